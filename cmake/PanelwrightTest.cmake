@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: The Panelwright developers
+# SPDX-License-Identifier: MIT
+
+# panelwright_test(NAME LIBRARIES lib... [SOURCES file...]): one Qt Test program from NAME.cpp, run by CTest offscreen.
+function(panelwright_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "LIBRARIES;SOURCES;DEPENDS" ${ARGN})
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+  add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE panelwright_options Qt6::Test ${ARG_LIBRARIES})
+  target_compile_definitions(${name} PRIVATE
+    PANELWRIGHT_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}" PANELWRIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  if(ARG_DEPENDS)
+    add_dependencies(${name} ${ARG_DEPENDS})
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
+endfunction()

@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: The Panelwright developers
+# SPDX-License-Identifier: MIT
+# Script mode: writes OUT, a header with one constant per .sql file below SQL_DIR.
+file(GLOB_RECURSE files RELATIVE "${SQL_DIR}" "${SQL_DIR}/*.sql")
+list(SORT files)
+set(out "// Generated from core/storage/sql. Do not edit.\n#pragma once\n#include \"core/storage/sql_text.h\"\n\nnamespace pw::sql {\n")
+set(index 0)
+set(migrations "")
+foreach(file IN LISTS files)
+  file(READ "${SQL_DIR}/${file}" text)
+  get_filename_component(folder "${file}" DIRECTORY)
+  get_filename_component(name "${file}" NAME_WE)
+  if(folder MATCHES "^migrations/")
+    string(REPLACE "migrations/" "" set_name "${folder}")
+    string(APPEND migrations "    {\"${set_name}\", \"${name}\", R\"sql(${text})sql\"},\n")
+  else()
+    string(REPLACE "/" "::" ns "${folder}")
+    string(APPEND out "namespace ${ns} { inline constexpr SqlText ${name}{${index}, \"${folder}/${name}\", R\"sql(${text})sql\"}; }\n")
+    math(EXPR index "${index} + 1")
+  endif()
+endforeach()
+string(APPEND out "inline constexpr int statementCount = ${index};\ninline constexpr MigrationText migrations[] = {\n${migrations}};\n} // namespace pw::sql\n")
+file(WRITE "${OUT}" "${out}")
