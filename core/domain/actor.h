@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QString>
+
+namespace pw {
+
+enum class ActorKind { System, Customer, Staff };
+
+/// Who asks for a command. `name` is for histories and the ledger's "by whom".
+struct Actor {
+    ActorKind kind = ActorKind::System;
+    qint64 id = 0; ///< UserId or StaffId, by kind; 0 for the system
+    QString name = {};
+
+    [[nodiscard]] static Actor customer(UserId id, QString name) { return {ActorKind::Customer, id.value, std::move(name)}; }
+    [[nodiscard]] static Actor staff(StaffId id, QString name) { return {ActorKind::Staff, id.value, std::move(name)}; }
+    [[nodiscard]] bool isCustomer() const { return kind == ActorKind::Customer; }
+    [[nodiscard]] bool isStaff() const { return kind == ActorKind::Staff; }
+    /// "staff:owner", "customer:anna", "system": what the ledger and histories keep.
+    [[nodiscard]] QString label() const;
+};
+
+} // namespace pw

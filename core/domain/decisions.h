@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/actor.h"
+#include "core/domain/catalogue.h"
+#include "core/domain/ledger.h"
+#include "core/domain/order.h"
+#include "core/domain/refusal.h"
+#include "core/domain/user.h"
+
+#include <QString>
+
+#include <optional>
+
+/// Pure rules: facts in, an event or a named refusal out. No clock, no database, no words for people.
+/// Where several refusals apply, the first in the order documented at each function wins; the tests hold that order.
+namespace pw::decide {
+
+struct OrderRequest {
+    QString link;
+    std::optional<qint64> quantity;
+    std::optional<QString> comments; ///< lines separated by \n or \r\n; blank lines do not count
+};
+
+struct OrderPlaced {
+    qint64 quantity = 0;
+    QString comments; ///< the counted lines, joined by \n
+    Money charge;
+};
+
+/// user suspended > service disabled > link > fields not of this type > comments missing > quantity > funds.
+[[nodiscard]] Decided<OrderPlaced> placeOrder(const User &user, const Service &service, const OrderRequest &request);
+
+/// http(s) URL or a bare handle (@name, name): 1..2048 characters, no blanks and no control characters.
+[[nodiscard]] bool isLink(const QString &link);
+
+/// A status from which nothing leads away.
+[[nodiscard]] bool isTerminal(OrderStatus status);
+[[nodiscard]] bool canMove(OrderStatus from, OrderStatus to);
+
+struct StatusRequest {
+    OrderStatus status = OrderStatus::Pending;
+    std::optional<qint64> startCount;
+    std::optional<qint64> remains;
+};
+
+struct StatusChanged {
+    OrderStatus status = OrderStatus::Pending;
+    std::optional<qint64> startCount;
+    qint64 remains = 0;
+    std::optional<Settlement> settlement; ///< set when the order is finished by this
+};
+
+/// order state > remains range. The same status again is allowed while it is not terminal (to set counts).
+[[nodiscard]] Decided<StatusChanged> setStatus(const Order &order, const StatusRequest &request);
+
+/// Staff may cancel what is not finished; a customer only what is pending and whose service allows it. The part that
+/// was delivered already is kept, the rest refunded.
+[[nodiscard]] Decided<StatusChanged> cancelOrder(const Order &order, const Actor &actor, bool serviceAllowsCancel);
+
+/// How the held charge of `order` divides when it ends as `status` with `remains` undelivered.
+[[nodiscard]] Settlement settle(const Order &order, OrderStatus status, qint64 remains);
+
+/// amount zero > balance would be negative > out of range. Returns the new balance.
+[[nodiscard]] Decided<Money> addFunds(const User &user, Money amount);
+
+[[nodiscard]] Decided<void> checkUsername(const QString &username);
+[[nodiscard]] Decided<void> checkEmail(const QString &email);
+
+} // namespace pw::decide

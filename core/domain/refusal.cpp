@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/domain/refusal.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace pw {
+namespace {
+
+/// %1 stands for the fact, %2 for the field.
+struct Words {
+    RefusalCode code;
+    const char *name;
+    const char *sentence;
+};
+
+constexpr Words table[] = {
+    {RefusalCode::MalformedJson, "malformed_json",
+     "The body is not valid JSON: %1."},
+    {RefusalCode::FieldMissing, "field_missing",
+     "The field '%2' is missing."},
+    {RefusalCode::FieldUnknown, "field_unknown",
+     "The field '%2' is not known here."},
+    {RefusalCode::FieldWrongType, "field_wrong_type",
+     "The field '%2' must be %1."},
+    {RefusalCode::FieldOutOfRange, "field_out_of_range",
+     "The field '%2' is out of range: %1."},
+    {RefusalCode::TextTooLong, "text_too_long",
+     "The field '%2' is longer than %1 characters."},
+    {RefusalCode::TextEmpty, "text_empty",
+     "The field '%2' must not be empty."},
+    {RefusalCode::MoneyMalformed, "money_malformed",
+     "The field '%2' must be a decimal string with at most 8 decimals and no exponent."},
+    {RefusalCode::CursorMalformed, "cursor_malformed",
+     "The cursor in '%2' was not made by this list."},
+    {RefusalCode::FieldNotOneOf, "field_not_one_of",
+     "The field '%2' must be one of: %1."},
+    {RefusalCode::TextHasControlCharacters, "text_has_control_characters",
+     "The field '%2' contains control characters."},
+    {RefusalCode::NotSignedIn, "not_signed_in",
+     "Sign in first: send 'Authorization: Bearer TOKEN'."},
+    {RefusalCode::NotAllowed, "not_allowed",
+     "This account may not do that."},
+    {RefusalCode::WrongCredentials, "wrong_credentials",
+     "The name or the password is wrong."},
+    {RefusalCode::SessionExpired, "session_expired",
+     "The session has expired. Sign in again."},
+    {RefusalCode::TooManyAttempts, "too_many_attempts",
+     "Too many attempts. Try again in %1 seconds."},
+    {RefusalCode::IdempotencyKeyReused, "idempotency_key_reused",
+     "This Idempotency-Key was already used with another request."},
+    {RefusalCode::ServiceNotFound, "service_not_found",
+     "There is no such service."},
+    {RefusalCode::ServiceDisabled, "service_disabled",
+     "This service is not available now."},
+    {RefusalCode::QuantityBelowMinimum, "quantity_below_minimum",
+     "The quantity is below the minimum of %1."},
+    {RefusalCode::QuantityAboveMaximum, "quantity_above_maximum",
+     "The quantity is above the maximum of %1."},
+    {RefusalCode::QuantityMustBePositive, "quantity_must_be_positive",
+     "The quantity must be a positive whole number."},
+    {RefusalCode::LinkMalformed, "link_malformed",
+     "The link must be an http or https address or a user name, without blanks."},
+    {RefusalCode::CommentsMissing, "comments_missing",
+     "This service needs comments, one per line."},
+    {RefusalCode::FieldNotForThisService, "field_not_for_this_service",
+     "The field '%2' does not belong to a service of this type."},
+    {RefusalCode::OrderNotFound, "order_not_found",
+     "There is no such order."},
+    {RefusalCode::OrderStateForbids, "order_state_forbids",
+     "The order is %1, so this change is not possible."},
+    {RefusalCode::OrderNotCancelable, "order_not_cancelable",
+     "The order is %1 and can no longer be cancelled."},
+    {RefusalCode::RemainsOutOfRange, "remains_out_of_range",
+     "Remains must be between 0 and %1."},
+    {RefusalCode::ChargeOutOfRange, "charge_out_of_range",
+     "The charge for this quantity is out of range."},
+    {RefusalCode::ServiceTypeUnsupported, "service_type_unsupported",
+     "Services of type %1 cannot be ordered yet."},
+    {RefusalCode::InsufficientFunds, "insufficient_funds",
+     "The balance of %1 does not cover the charge."},
+    {RefusalCode::AmountMustNotBeZero, "amount_must_not_be_zero",
+     "The amount must not be zero."},
+    {RefusalCode::BalanceWouldBeNegative, "balance_would_be_negative",
+     "The balance is %1; taking more than that is not possible."},
+    {RefusalCode::BalanceOutOfRange, "balance_out_of_range",
+     "The balance would leave the range of amounts."},
+    {RefusalCode::UserNotFound, "user_not_found",
+     "There is no such user."},
+    {RefusalCode::UserSuspended, "user_suspended",
+     "This account is suspended."},
+    {RefusalCode::UsernameTaken, "username_taken",
+     "This user name is taken."},
+    {RefusalCode::EmailTaken, "email_taken",
+     "This e-mail address already has an account."},
+    {RefusalCode::UsernameMalformed, "username_malformed",
+     "A user name has 3 to 32 letters, digits, dots, dashes or underscores."},
+    {RefusalCode::EmailMalformed, "email_malformed",
+     "This is not an e-mail address."},
+    {RefusalCode::PasswordTooShort, "password_too_short",
+     "A password has at least %1 characters."},
+    {RefusalCode::UserAlreadySuspended, "user_already_suspended",
+     "This user is suspended already."},
+    {RefusalCode::UserNotSuspended, "user_not_suspended",
+     "This user is not suspended."},
+    {RefusalCode::TicketNotFound, "ticket_not_found",
+     "There is no such ticket."},
+    {RefusalCode::TicketClosed, "ticket_closed",
+     "The ticket is closed."},
+    {RefusalCode::ClientForked, "client_forked",
+     "This desk's queue does not continue what the server knows (%1)."},
+    {RefusalCode::CommandIdReused, "command_id_reused",
+     "This command id was used before with another content."},
+    {RefusalCode::CommandUnsupported, "command_unsupported",
+     "The server does not know the command %1."},
+    {RefusalCode::DependencyRefused, "dependency_refused",
+     "The command that this one depends on was refused."},
+    {RefusalCode::ClientUnknown, "client_unknown",
+     "Say hello first: this desk is not registered."},
+    {RefusalCode::ResyncRequired, "resync_required",
+     "This desk's copy does not continue the server's history; it has to be fetched again."},
+    {RefusalCode::UpgradeRequired, "upgrade_required",
+     "This desk is too old for the server: %1."},
+    {RefusalCode::CategoryNotFound, "category_not_found",
+     "There is no such category."},
+    {RefusalCode::CategoryNameTaken, "category_name_taken",
+     "There is a category of this name already."},
+    {RefusalCode::RateMalformed, "rate_malformed",
+     "A rate is a decimal string, not negative, with at most 5 decimals."},
+    {RefusalCode::MinimumAboveMaximum, "minimum_above_maximum",
+     "The minimum is above the maximum."},
+};
+
+const Words &wordsOf(RefusalCode code)
+{
+    const auto found = std::ranges::find(table, code, &Words::code);
+    Q_ASSERT_X(found != std::end(table), "refusal", "a code without words");
+    return *found;
+}
+
+} // namespace
+
+QString refusalName(RefusalCode code)
+{
+    return QString::fromLatin1(wordsOf(code).name);
+}
+
+std::optional<RefusalCode> refusalFromName(QStringView name)
+{
+    const auto found = std::ranges::find_if(table, [&](const Words &w) { return name == QLatin1StringView(w.name); });
+    return found == std::end(table) ? std::nullopt : std::optional(found->code);
+}
+
+QString refusalSentence(const Refusal &refusal)
+{
+    QString sentence = QString::fromLatin1(wordsOf(refusal.code).sentence);
+    sentence.replace(QLatin1StringView("%2"), refusal.field);
+    sentence.replace(QLatin1StringView("%1"), refusal.fact.isEmpty() ? QStringLiteral("unknown") : refusal.fact);
+    return sentence;
+}
+
+} // namespace pw

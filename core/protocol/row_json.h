@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/catalogue.h"
+#include "core/domain/ledger.h"
+#include "core/domain/order.h"
+#include "core/domain/ticket.h"
+#include "core/domain/user.h"
+#include "core/protocol/json_writer.h"
+
+#include <QList>
+
+/// How rows look in JSON, on the REST API and in the desk's lists alike (rest.md). Each writes one object.
+namespace pw::rowjson {
+
+/// What the customer sees of it; staff also get user, refunded, placed_via and updated_at.
+enum class Audience { Customer, Staff };
+
+void writeOrder(JsonWriter &out, const Order &order, Audience audience);
+void writeService(JsonWriter &out, const Service &service, const QString &categoryName, Audience audience);
+void writeCategory(JsonWriter &out, const Category &category);
+void writeUser(JsonWriter &out, const User &user, const QString &currency, Audience audience);
+/// Without the closing brace where `messages` follow: call writeMessages() next, then endObject().
+void writeTicketHead(JsonWriter &out, const Ticket &ticket, Audience audience);
+void writeMessages(JsonWriter &out, const QList<TicketMessage> &messages);
+void writeTransfer(JsonWriter &out, const Transfer &transfer, Audience audience);
+
+} // namespace pw::rowjson

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/secret.h"
+#include "core/sync/outbox_entry.h"
+
+#include <QFuture>
+#include <QJsonObject>
+#include <QList>
+#include <QObject>
+#include <QPromise>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+namespace pw {
+
+class Clock;
+class Database;
+class IdSource;
+
+/// The console's desk: the replica, its outbox and the conversation with the server, all on one worker thread of its own.
+/// Public calls are for the thread that made it and return at once; results come as futures (continue them with
+/// `.then(contextObject, ...)`). Signals arrive on the maker's thread.
+class DeskService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options {
+        QString profileDir; ///< made when missing; holds base.db and outbox.db
+        const Clock &clock;
+        IdSource &ids;
+        bool offline = false; ///< start without trying to connect
+    };
+
+    explicit DeskService(const Options &options, QObject *parent = nullptr);
+    ~DeskService() override; ///< waits for the running step; nothing saved is lost
+
+    /// Runs `query` on the worker with what the person sees: confirmed rows with pending commands on top. It may only read.
+    template <typename F>
+    [[nodiscard]] auto read(F query) -> QFuture<std::invoke_result_t<F, Database &>>
+    {
+        return run<F>(std::move(query), false);
+    }
+    /// The same on the confirmed state alone: "the server's value".
+    template <typename F>
+    [[nodiscard]] auto readConfirmed(F query) -> QFuture<std::invoke_result_t<F, Database &>>
+    {
+        return run<F>(std::move(query), true);
+    }
+
+    /// Tries the command on what the person sees, saves it durably in the outbox, and only then answers; changed() follows.
+    [[nodiscard]] QFuture<Decided<OutboxEntry>> perform(const QString &name, const QJsonObject &args);
+    /// Newest first: what is pending, and what was settled and not dismissed.
+    [[nodiscard]] QFuture<QList<OutboxEntry>> entries();
+    /// Takes a settled entry off the page Pending changes. A command that is still pending cannot be taken back.
+    [[nodiscard]] QFuture<bool> dismiss(const QString &commandId);
+
+    /// An empty answer is success; otherwise a sentence for the person (wrong password, no connection ...).
+    [[nodiscard]] QFuture<QString> signIn(const QString &server, const QString &user, const Secret &password);
+    /// Continues with a token kept from before (keychain).
+    void resume(const QString &server, const QString &user, const Secret &token);
+    /// The token of the current session, for the keychain; empty when signed out.
+    [[nodiscard]] QFuture<Secret> token();
+    void signOut();
+
+    /// The person's wish; while true the desk connects, reconnects and keeps itself current.
+    void setOnline(bool wanted);
+    void syncNow();
+    [[nodiscard]] DeskStatus status() const;
+
+Q_SIGNALS:
+    /// Rows may differ from what was read before (a command, or a pull): models refresh once.
+    void changed();
+    void statusChanged(const pw::DeskStatus &status);
+
+private:
+    class Worker;
+
+    void post(bool confirmed, std::function<void(Database &)> job);
+
+    template <typename F>
+    auto run(F query, bool confirmed) -> QFuture<std::invoke_result_t<F, Database &>>
+    {
+        using R = std::invoke_result_t<F, Database &>;
+        auto promise = std::make_shared<QPromise<R>>();
+        promise->start();
+        QFuture<R> future = promise->future();
+        post(confirmed, [promise, query = std::move(query)](Database &db) mutable {
+            try {
+                if constexpr (std::is_void_v<R>)
+                    query(db);
+                else
+                    promise->addResult(query(db));
+            } catch (...) {
+                promise->setException(std::current_exception());
+            }
+            promise->finish();
+        });
+        return future;
+    }
+
+    std::unique_ptr<Worker> m_worker;
+    DeskStatus m_status;
+};
+
+} // namespace pw

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/storage/database.h"
+
+#include "core/storage/storage_error.h"
+#include "sql_catalogue.h"
+
+#include <QSqlDriver>
+#include <QSqlError>
+
+#include <sqlite3.h>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+
+namespace pw {
+namespace {
+
+/// Qt names connections; ours are numbered, since nobody looks one up by name.
+QString nextConnectionName()
+{
+    static std::atomic<int> counter = 0;
+    return u"panelwright-"_s + QString::number(++counter);
+}
+
+/// Rewrites ":name" to "?" and collects the names. Our .sql files have no ':' in literals, and comments are skipped.
+QString positional(const QString &text, QList<QByteArray> &names)
+{
+    QString out;
+    out.reserve(text.size());
+    bool comment = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == u'-' && i + 1 < text.size() && text[i + 1] == u'-')
+            comment = true;
+        if (c == u'\n')
+            comment = false;
+        if (comment || c != u':') {
+            out += c;
+            continue;
+        }
+        qsizetype end = i + 1;
+        while (end < text.size() && (text[end].isLetterOrNumber() || text[end] == u'_'))
+            ++end;
+        names << QStringView(text).mid(i + 1, end - i - 1).toLatin1();
+        out += u'?';
+        i = end - 1;
+    }
+    return out.trimmed();
+}
+
+} // namespace
+
+Database::Database(const Options &options)
+    : m_name(nextConnectionName()), m_dialect(DialectKind::Sqlite), m_catalogue(sql::statementCount)
+{
+    QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    db.setDatabaseName(options.file);
+    QString connect = u"QSQLITE_BUSY_TIMEOUT="_s + QString::number(options.busyTimeoutMs);
+    if (options.readOnly)
+        connect += u";QSQLITE_OPEN_READONLY"_s;
+    db.setConnectOptions(connect);
+    if (!db.open()) {
+        const QString reason = db.lastError().text();
+        db = QSqlDatabase();
+        QSqlDatabase::removeDatabase(m_name);
+        throw StorageError(u"opening "_s + options.file, reason);
+    }
+    applyPragmas(options);
+}
+
+Database::~Database()
+{
+    if (m_inTransaction)
+        rollback();
+    m_catalogue.clear();
+    m_texts.clear();
+    QSqlDatabase::database(m_name, false).close();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+void Database::applyPragmas(const Options &options)
+{
+    if (!options.readOnly)
+        execute(u"PRAGMA journal_mode = WAL"_s);
+    execute(options.durability == Durability::Full ? u"PRAGMA synchronous = FULL"_s : u"PRAGMA synchronous = NORMAL"_s);
+    execute(u"PRAGMA foreign_keys = ON"_s);
+    execute(u"PRAGMA cache_size = -"_s + QString::number(options.cacheKb));
+    execute(u"PRAGMA wal_autocheckpoint = "_s + QString::number(options.checkpointPages));
+}
+
+std::unique_ptr<PreparedStatement> Database::make(const QString &label, const QString &text)
+{
+    auto prepared = std::make_unique<PreparedStatement>(
+        PreparedStatement{label, QSqlQuery(QSqlDatabase::database(m_name, false)), {}, {}, false});
+    prepared->query.setForwardOnly(true);
+    if (!prepared->query.prepare(positional(text, prepared->placeholders)))
+        throw StorageError(u"preparing "_s + label, prepared->query.lastError().text());
+    return prepared;
+}
+
+Statement Database::prepare(const SqlText &sql)
+{
+    auto &slot = m_catalogue[static_cast<size_t>(sql.index)];
+    if (!slot)
+        slot = make(QString::fromLatin1(sql.name), QString::fromUtf8(sql.text));
+    return Statement(*slot);
+}
+
+Statement Database::prepareText(const QString &label, const QString &text)
+{
+    auto &slot = m_texts[label];
+    if (!slot)
+        slot = make(label, text);
+    return Statement(*slot);
+}
+
+void Database::execute(const QString &text)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    if (!query.exec(text))
+        throw StorageError(u"executing "_s + text.left(60), query.lastError().text());
+}
+
+bool Database::engineInTransaction() const
+{
+    const QVariant handle = QSqlDatabase::database(m_name, false).driver()->handle();
+    auto *sqlite = *static_cast<sqlite3 *const *>(handle.constData());
+    return sqlite3_get_autocommit(sqlite) == 0;
+}
+
+void Database::begin()
+{
+    Q_ASSERT(!m_inTransaction);
+    prepareText(u"begin"_s, m_dialect.beginWrite()).run();
+    m_inTransaction = true;
+}
+
+void Database::beginRead()
+{
+    Q_ASSERT(!m_inTransaction);
+    prepareText(u"begin read"_s, m_dialect.beginRead()).run();
+    m_inTransaction = true;
+}
+
+void Database::commit()
+{
+    Q_ASSERT(m_inTransaction && m_depth == 0);
+    prepareText(u"commit"_s, m_dialect.commit()).run();
+    m_inTransaction = false;
+}
+
+void Database::rollback() noexcept
+{
+    m_depth = 0;
+    m_inTransaction = false;
+    try {
+        if (engineInTransaction())
+            prepareText(u"rollback"_s, m_dialect.rollback()).run();
+    } catch (const StorageError &error) {
+        qWarning("rolling back failed: %s", error.what());
+    }
+}
+
+int Database::openSavepoint()
+{
+    Q_ASSERT(m_inTransaction);
+    const int depth = ++m_depth;
+    prepareText(u"savepoint "_s + QString::number(depth), m_dialect.savepoint(depth)).run();
+    return depth;
+}
+
+void Database::releaseSavepoint(int depth)
+{
+    Q_ASSERT(depth == m_depth);
+    prepareText(u"release "_s + QString::number(depth), m_dialect.releaseSavepoint(depth)).run();
+    --m_depth;
+}
+
+void Database::rollbackToSavepoint(int depth)
+{
+    Q_ASSERT(depth == m_depth);
+    prepareText(u"rollback to "_s + QString::number(depth), m_dialect.rollbackToSavepoint(depth)).run();
+    releaseSavepoint(depth);
+}
+
+Savepoint::~Savepoint()
+{
+    // After a full disk the engine may have rolled everything back by itself; there is nothing left to undo then.
+    if (m_done || !m_db.inTransaction() || !m_db.engineInTransaction())
+        return;
+    try {
+        m_db.rollbackToSavepoint(m_depth);
+    } catch (const StorageError &error) {
+        qWarning("undoing a step failed: %s", error.what());
+    }
+}
+
+void Savepoint::release()
+{
+    m_db.releaseSavepoint(m_depth);
+    m_done = true;
+}
+
+} // namespace pw

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/storage/ledger_store.h"
+
+#include "core/storage/database.h"
+#include "sql_catalogue.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw {
+namespace {
+
+bool isHouseAccount(const QString &code)
+{
+    return !code.startsWith("liab:"_L1);
+}
+
+Transfer readTransfer(Statement &row)
+{
+    Transfer transfer;
+    transfer.id = row.id<TransferId>("id");
+    transfer.key = row.text("key");
+    transfer.kind = row.word<TransferKind>("kind");
+    transfer.debit = row.text("debit");
+    transfer.credit = row.text("credit");
+    transfer.amount = row.money("amount");
+    transfer.user = UserId(row.maybeInteger("user_id").value_or(0));
+    transfer.order = OrderId(row.maybeInteger("order_id").value_or(0));
+    transfer.memo = row.text("memo");
+    transfer.actor = row.text("actor");
+    transfer.createdAt = row.instant("created_at");
+    transfer.rev = row.integer("rev");
+    return transfer;
+}
+
+template <typename IdType>
+std::optional<qint64> orNull(IdType id)
+{
+    return id.isValid() ? std::optional(id.value) : std::nullopt;
+}
+
+} // namespace
+
+TransferId LedgerStore::insert(const Transfer &transfer, const Stamp &stamp)
+{
+    Q_ASSERT(transfer.amount.isPositive());
+    auto statement = m_db.prepare(sql::ledger::insert);
+    statement.bind("key"_L1, transfer.key)
+        .bind("kind"_L1, toWord(transfer.kind))
+        .bind("debit"_L1, transfer.debit)
+        .bind("credit"_L1, transfer.credit)
+        .bind("amount"_L1, transfer.amount)
+        .bind("user"_L1, orNull(transfer.user))
+        .bind("order"_L1, orNull(transfer.order))
+        .bind("memo"_L1, transfer.memo)
+        .bind("actor"_L1, transfer.actor)
+        .bind("now"_L1, stamp.now)
+        .bind("rev"_L1, stamp.rev);
+    [[maybe_unused]] const bool inserted = statement.step();
+    const auto id = statement.id<TransferId>("id");
+    addToHouseAccount(transfer.debit, -transfer.amount, stamp);
+    addToHouseAccount(transfer.credit, transfer.amount, stamp);
+    return id;
+}
+
+void LedgerStore::addToHouseAccount(const QString &code, Money amount, const Stamp &stamp)
+{
+    if (!isHouseAccount(code))
+        return;
+    m_db.prepare(sql::ledger::add_to_account)
+        .bind("code"_L1, code)
+        .bind("amount"_L1, amount)
+        .bind("rev"_L1, stamp.rev)
+        .run();
+}
+
+QList<Transfer> LedgerStore::page(const TransferFilter &filter) const
+{
+    auto statement = m_db.prepare(filter.user.isValid() ? sql::ledger::page_by_user : sql::ledger::page);
+    if (filter.user.isValid())
+        statement.bind("user"_L1, filter.user);
+    statement.bind("after"_L1, filter.after).bind("limit"_L1, filter.limit);
+    QList<Transfer> transfers;
+    while (statement.step())
+        transfers << readTransfer(statement);
+    return transfers;
+}
+
+} // namespace pw

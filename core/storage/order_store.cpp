@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/storage/order_store.h"
+
+#include "core/storage/database.h"
+#include "core/storage/search_pattern.h"
+#include "sql_catalogue.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw {
+namespace {
+
+Order readOrder(Statement &row)
+{
+    Order order;
+    order.id = row.id<OrderId>("id");
+    order.user = row.id<UserId>("user_id");
+    order.service = row.id<ServiceId>("service_id");
+    order.serviceName = row.text("service_name");
+    order.link = row.text("link");
+    order.comments = row.text("comments");
+    order.quantity = row.integer("quantity");
+    order.charge = row.money("charge");
+    order.refunded = row.money("refunded");
+    order.startCount = row.maybeInteger("start_count");
+    order.remains = row.integer("remains");
+    order.status = row.word<OrderStatus>("status");
+    order.placedVia = row.text("placed_via");
+    order.createdAt = row.instant("created_at");
+    order.updatedAt = row.instant("updated_at");
+    order.rev = row.integer("rev");
+    return order;
+}
+
+/// The statement for this filter, with all but the common parts bound.
+Statement pageStatement(Database &db, const OrderFilter &filter)
+{
+    if (filter.status) {
+        auto statement = db.prepare(sql::orders::page_by_status);
+        statement.bind("status"_L1, toWord(*filter.status)).bind("user"_L1, filter.user);
+        return statement;
+    }
+    if (filter.user.isValid()) {
+        auto statement = db.prepare(sql::orders::page_by_user);
+        statement.bind("user"_L1, filter.user);
+        return statement;
+    }
+    return db.prepare(sql::orders::page);
+}
+
+} // namespace
+
+std::optional<Order> OrderStore::byId(OrderId id) const
+{
+    auto statement = m_db.prepare(sql::orders::by_id);
+    statement.bind("id"_L1, id);
+    return statement.step() ? std::optional(readOrder(statement)) : std::nullopt;
+}
+
+QList<Order> OrderStore::page(const OrderFilter &filter) const
+{
+    const SearchPattern pattern = searchPattern(filter.search);
+    auto statement = pageStatement(m_db, filter);
+    statement.bind("after"_L1, filter.after)
+        .bind("service"_L1, filter.service)
+        .bind("pattern"_L1, pattern.like)
+        .bind("number"_L1, pattern.number)
+        .bind("limit"_L1, filter.limit);
+    QList<Order> orders;
+    while (statement.step())
+        orders << readOrder(statement);
+    return orders;
+}
+
+QList<OrderEvent> OrderStore::events(OrderId id) const
+{
+    auto statement = m_db.prepare(sql::orders::events);
+    statement.bind("order"_L1, id);
+    QList<OrderEvent> events;
+    while (statement.step()) {
+        OrderEvent event;
+        event.actor = statement.text("actor");
+        event.from = statement.word<OrderStatus>("from_status");
+        event.to = statement.word<OrderStatus>("to_status");
+        event.at = statement.instant("created_at");
+        events << event;
+    }
+    return events;
+}
+
+OrderId OrderStore::insert(const Order &order, const Stamp &stamp)
+{
+    auto statement = m_db.prepare(sql::orders::insert);
+    statement.bind("user"_L1, order.user)
+        .bind("service"_L1, order.service)
+        .bind("service_name"_L1, order.serviceName)
+        .bind("link"_L1, order.link)
+        .bind("comments"_L1, order.comments)
+        .bind("quantity"_L1, order.quantity)
+        .bind("charge"_L1, order.charge)
+        .bind("placed_via"_L1, order.placedVia)
+        .bind("now"_L1, stamp.now)
+        .bind("rev"_L1, stamp.rev);
+    [[maybe_unused]] const bool inserted = statement.step();
+    return statement.id<OrderId>("id");
+}
+
+void OrderStore::setStatus(const Order &order, const Stamp &stamp)
+{
+    m_db.prepare(sql::orders::set_status)
+        .bind("status"_L1, toWord(order.status))
+        .bind("start_count"_L1, order.startCount)
+        .bind("remains"_L1, order.remains)
+        .bind("refunded"_L1, order.refunded)
+        .bind("now"_L1, stamp.now)
+        .bind("rev"_L1, stamp.rev)
+        .bind("id"_L1, order.id)
+        .run();
+}
+
+void OrderStore::addEvent(OrderId id, const QString &actor, OrderStatus from, OrderStatus to, const Stamp &stamp)
+{
+    m_db.prepare(sql::orders::add_event)
+        .bind("order"_L1, id)
+        .bind("actor"_L1, actor)
+        .bind("from"_L1, toWord(from))
+        .bind("to"_L1, toWord(to))
+        .bind("now"_L1, stamp.now)
+        .bind("rev"_L1, stamp.rev)
+        .run();
+}
+
+} // namespace pw

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/order.h"
+#include "core/storage/stamp.h"
+
+#include <QList>
+
+#include <limits>
+#include <optional>
+
+namespace pw {
+
+class Database;
+
+struct OrderFilter {
+    std::optional<OrderStatus> status;
+    UserId user;       ///< none = all
+    ServiceId service; ///< none = all
+    QString search;    ///< id, part of the link, of the service's name, or of the customer's name
+    qint64 after = std::numeric_limits<qint64>::max(); ///< last id of the page before
+    int limit = 50;
+};
+
+struct OrderEvent {
+    QString actor;
+    OrderStatus from = OrderStatus::Pending;
+    OrderStatus to = OrderStatus::Pending;
+    Instant at;
+};
+
+/// Orders and their history. Every call may throw StorageError.
+class OrderStore
+{
+public:
+    explicit OrderStore(Database &db) : m_db(db) {}
+
+    [[nodiscard]] std::optional<Order> byId(OrderId id) const;
+    /// Newest first.
+    [[nodiscard]] QList<Order> page(const OrderFilter &filter) const;
+    [[nodiscard]] QList<OrderEvent> events(OrderId id) const;
+
+    /// Takes user, service, serviceName, link, comments, quantity, charge and placedVia; the rest starts as for a new order.
+    OrderId insert(const Order &order, const Stamp &stamp);
+    /// Writes status, startCount, remains and refunded.
+    void setStatus(const Order &order, const Stamp &stamp);
+    void addEvent(OrderId id, const QString &actor, OrderStatus from, OrderStatus to, const Stamp &stamp);
+
+private:
+    Database &m_db;
+};
+
+} // namespace pw

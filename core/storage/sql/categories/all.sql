@@ -1,0 +1,1 @@
+SELECT id, name, position, enabled, rev FROM categories ORDER BY position, id

@@ -1,0 +1,1 @@
+SELECT id, name, position, enabled, rev FROM categories WHERE id = :id

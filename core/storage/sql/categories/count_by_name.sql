@@ -1,0 +1,1 @@
+SELECT count(*) FROM categories WHERE name = :name AND id <> :except

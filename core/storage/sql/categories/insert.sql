@@ -1,0 +1,3 @@
+INSERT INTO categories (name, position, enabled, rev)
+VALUES (:name, :position, :enabled, :rev)
+RETURNING id

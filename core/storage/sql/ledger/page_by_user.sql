@@ -1,0 +1,6 @@
+-- Newest first, along the index on user.
+SELECT id, key, kind, debit, credit, amount, user_id, order_id, memo, actor, created_at, rev
+FROM transfers
+WHERE user_id = :user AND id < :after
+ORDER BY id DESC
+LIMIT :limit

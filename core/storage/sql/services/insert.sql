@@ -1,0 +1,5 @@
+INSERT INTO services (category_id, name, type, rate, min_quantity, max_quantity, enabled, refill, cancel, dripfeed, description,
+                      average_minutes, position, updated_at, rev)
+VALUES (:category, :name, :type, :rate, :min, :max, :enabled, :refill, :cancel, :dripfeed, :description,
+        :average_minutes, :position, :now, :rev)
+RETURNING id

@@ -1,0 +1,1 @@
+SELECT id, name, role, enabled FROM staff WHERE id = :id

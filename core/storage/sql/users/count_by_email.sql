@@ -1,0 +1,1 @@
+SELECT count(*) FROM users WHERE email_key = :key

@@ -1,0 +1,1 @@
+SELECT count(*) FROM users WHERE username_key = :key

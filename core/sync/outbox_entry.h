@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/instant.h"
+#include "core/domain/refusal.h"
+#include "core/domain/words.h"
+
+#include <QJsonObject>
+#include <QMetaType>
+#include <QString>
+
+namespace pw {
+
+enum class OutboxState { Pending, Sent, Accepted, Refused };
+
+inline const auto &wordTable(OutboxState)
+{
+    static constexpr Word<OutboxState> table[] = {{OutboxState::Pending, "pending"},
+                                                  {OutboxState::Sent, "sent"},
+                                                  {OutboxState::Accepted, "accepted"},
+                                                  {OutboxState::Refused, "refused"}};
+    return table;
+}
+
+/// One command of this desk, from the moment it was saved until long after the server has settled it.
+struct OutboxEntry {
+    qint64 seq = 0;
+    QString commandId;
+    QString name;
+    int version = 1;
+    QJsonObject args;
+    qint64 baseRev = 0;
+    Instant madeAt;
+    OutboxState state = OutboxState::Pending;
+    std::optional<Refusal> refusal; ///< the server's, once state is Refused
+    std::optional<Refusal> warning; ///< the last replay on this desk failed with this; the server has not spoken yet
+    Instant settledAt;
+};
+
+/// How this desk stands to its server.
+struct DeskStatus {
+    enum class Connection { SignedOut, Offline, Connecting, Online };
+    Connection connection = Connection::SignedOut;
+    QString problem;         ///< why it is not online although it should be; empty otherwise
+    qint64 cursor = 0;       ///< revision of the confirmed state; 0 = never pulled
+    int pending = 0;         ///< saved here, not settled by the server (pending + sent)
+    int refused = 0;         ///< refused and not yet dismissed
+    Instant lastSync;        ///< end of the last complete pull; ms = 0 for never
+    qint64 pulledRows = 0;   ///< in the running pull, for progress
+    bool syncing = false;
+    QString server;          ///< base address
+    QString user;            ///< who is signed in
+};
+
+} // namespace pw
+
+Q_DECLARE_METATYPE(pw::OutboxEntry)
+Q_DECLARE_METATYPE(pw::DeskStatus)
