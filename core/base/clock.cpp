@@ -4,7 +4,8 @@
 
 #include <chrono>
 
-namespace pw {
+namespace pw
+{
 
 Instant SystemClock::now() const
 {

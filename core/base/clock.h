@@ -4,7 +4,8 @@
 
 #include "core/base/instant.h"
 
-namespace pw {
+namespace pw
+{
 
 /// Where "now" comes from. Injected everywhere, so that tests own time. Implementations are safe from any thread.
 class Clock

@@ -9,7 +9,8 @@
 
 #include <vector>
 
-namespace pw {
+namespace pw
+{
 
 QByteArray SystemIdSource::randomBytes(int count)
 {

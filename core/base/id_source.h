@@ -5,11 +5,13 @@
 #include <QByteArray>
 #include <QString>
 
-namespace pw {
+namespace pw
+{
 
 class Clock;
 
-/// Where randomness comes from. Injected, so that tests and simulations repeat. Implementations are safe from any thread.
+/// Where randomness comes from. Injected, so that tests and simulations repeat. Implementations are safe from any
+/// thread.
 class IdSource
 {
 public:

@@ -5,7 +5,8 @@
 #include <QHashFunctions>
 #include <QtGlobal>
 
-namespace pw {
+namespace pw
+{
 
 /// A row's number. Ids of different kinds do not compare or convert; 0 means "none".
 template <typename Tag>

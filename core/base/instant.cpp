@@ -6,7 +6,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
+namespace pw
+{
 
 QString Instant::toString() const
 {

@@ -8,7 +8,8 @@
 
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
 /// A point in time: whole milliseconds since 1970-01-01 UTC.
 struct Instant {

@@ -4,8 +4,10 @@
 
 #include <limits>
 
-namespace pw {
-namespace {
+namespace pw
+{
+namespace
+{
 
 __extension__ using Wide = __int128;
 

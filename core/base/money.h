@@ -8,10 +8,12 @@
 
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
 /// An amount in the shop's currency, held as whole units of 1e-8 (money.md says why): exact, never a float.
-/// Range ±92,233,720,368.54775807. Arithmetic outside that range asserts in add/sub and is nullopt in the checked calls.
+/// Range ±92,233,720,368.54775807. Arithmetic outside that range asserts in add/sub and is nullopt in the checked
+/// calls.
 class Money
 {
 public:
@@ -21,7 +23,8 @@ public:
     [[nodiscard]] static constexpr Money fromUnits(qint64 units) { return Money(units); }
     [[nodiscard]] static constexpr Money whole(qint64 amount) { return Money(amount * unitsPerOne); }
 
-    /// Strict decimal: optional minus, digits, optionally a point and 1-8 digits. No plus, exponent, blanks or grouping.
+    /// Strict decimal: optional minus, digits, optionally a point and 1-8 digits. No plus, exponent, blanks or
+    /// grouping.
     [[nodiscard]] static std::optional<Money> parse(QStringView text);
 
     [[nodiscard]] constexpr qint64 units() const { return m_units; }

@@ -6,7 +6,8 @@
 #include <utility>
 #include <variant>
 
-namespace pw {
+namespace pw
+{
 
 /// Marks a failure value while it is on its way into a Result; made by fail().
 template <typename E>
@@ -20,7 +21,8 @@ template <typename E>
     return {std::forward<E>(error)};
 }
 
-/// A value, or the reason why there is none. Expected failures only: a broken disk is a StorageError, a bug an assertion.
+/// A value, or the reason why there is none. Expected failures only: a broken disk is a StorageError, a bug an
+/// assertion.
 template <typename T, typename E>
 class [[nodiscard]] Result
 {

@@ -6,7 +6,8 @@
 
 #include <utility>
 
-namespace pw {
+namespace pw
+{
 
 /// A password or token. It has no comparison, no hash and no debug output, so that it cannot slip into a log;
 /// reveal() marks each place where it is really used.

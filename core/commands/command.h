@@ -11,12 +11,13 @@
 
 #include <span>
 
-namespace pw {
+namespace pw
+{
 
 class Database;
 
-/// What a command runs in: an open transaction (its own savepoint is the caller's affair), who asks, and the values that a
-/// command must not make up itself, so that server and desk come to the same rows.
+/// What a command runs in: an open transaction (its own savepoint is the caller's affair), who asks, and the values
+/// that a command must not make up itself, so that server and desk come to the same rows.
 struct CommandContext {
     Database &db;
     Actor actor;
@@ -28,8 +29,8 @@ struct CommandContext {
 /// written already, so the caller rolls its savepoint back. The result names the rows concerned: {"order": 17}.
 struct CommandDefinition {
     const char *name;
-    int version;     ///< of its arguments; older ones are cast up before run
-    bool staffOnly;  ///< not for customers, whatever the route
+    int version;    ///< of its arguments; older ones are cast up before run
+    bool staffOnly; ///< not for customers, whatever the route
     Decided<QJsonObject> (*run)(CommandContext &context, const QJsonObject &args);
 };
 

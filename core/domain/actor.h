@@ -6,7 +6,8 @@
 
 #include <QString>
 
-namespace pw {
+namespace pw
+{
 
 enum class ActorKind { System, Customer, Staff };
 
@@ -16,7 +17,10 @@ struct Actor {
     qint64 id = 0; ///< UserId or StaffId, by kind; 0 for the system
     QString name = {};
 
-    [[nodiscard]] static Actor customer(UserId id, QString name) { return {ActorKind::Customer, id.value, std::move(name)}; }
+    [[nodiscard]] static Actor customer(UserId id, QString name)
+    {
+        return {ActorKind::Customer, id.value, std::move(name)};
+    }
     [[nodiscard]] static Actor staff(StaffId id, QString name) { return {ActorKind::Staff, id.value, std::move(name)}; }
     [[nodiscard]] bool isCustomer() const { return kind == ActorKind::Customer; }
     [[nodiscard]] bool isStaff() const { return kind == ActorKind::Staff; }

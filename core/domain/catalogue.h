@@ -9,7 +9,8 @@
 
 #include <QString>
 
-namespace pw {
+namespace pw
+{
 
 /// What is sold and how its quantity is counted (api-v2.md's table). Types that cannot be ordered yet are not listed.
 enum class ServiceType { Default, Package, CustomComments, CustomCommentsPackage };
@@ -53,8 +54,8 @@ struct Service {
     qint64 min = 1; ///< smallest quantity of one order, at least 1
     qint64 max = 1; ///< largest, at least min
     bool enabled = true;
-    bool refill = false;  ///< a drop may be refilled
-    bool cancel = false;  ///< the customer may cancel
+    bool refill = false; ///< a drop may be refilled
+    bool cancel = false; ///< the customer may cancel
     bool dripfeed = false;
     QString description;
     qint64 averageMinutes = 0; ///< typical time to completion; 0 = not known

@@ -7,8 +7,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw::decide {
-namespace {
+namespace pw::decide
+{
+namespace
+{
 
 constexpr qint64 maxLinkLength = 2048;
 
@@ -180,7 +182,8 @@ Decided<void> checkUsername(const QString &username)
 
 Decided<void> checkEmail(const QString &email)
 {
-    static const QRegularExpression pattern(u"\\A[^\\s@\\x00-\\x1f]{1,64}@[^\\s@.\\x00-\\x1f]+(\\.[^\\s@.\\x00-\\x1f]+)+\\z"_s);
+    static const QRegularExpression pattern(
+        u"\\A[^\\s@\\x00-\\x1f]{1,64}@[^\\s@.\\x00-\\x1f]+(\\.[^\\s@.\\x00-\\x1f]+)+\\z"_s);
     if (email.size() > 254 || !pattern.match(email).hasMatch())
         return refuse(RefusalCode::EmailMalformed, u"email"_s);
     return {};

@@ -15,7 +15,8 @@
 
 /// Pure rules: facts in, an event or a named refusal out. No clock, no database, no words for people.
 /// Where several refusals apply, the first in the order documented at each function wins; the tests hold that order.
-namespace pw::decide {
+namespace pw::decide
+{
 
 struct OrderRequest {
     QString link;

@@ -9,7 +9,8 @@
 
 #include <QString>
 
-namespace pw {
+namespace pw
+{
 
 /// The business fact behind a transfer.
 enum class TransferKind { Opening, ManualCredit, ManualDebit, OrderHold, OrderDelivered, OrderRefund };
@@ -29,21 +30,22 @@ inline const auto &wordTable(TransferKind)
 
 /// One movement from the debited to the credited account: double entry that sums to zero by its shape.
 struct Transfer {
-    TransferId id;
-    QString key; ///< unique, made of the business fact: "order:17:hold"
+    TransferId id = {};
+    QString key = {}; ///< unique, made of the business fact: "order:17:hold"
     TransferKind kind = TransferKind::Opening;
-    QString debit;  ///< account that gives, e.g. "liab:customer:7"
-    QString credit; ///< account that receives, e.g. "liab:hold:7"
-    Money amount;   ///< always positive
-    UserId user;    ///< 0 where no customer is concerned
-    OrderId order;  ///< 0 where no order is concerned
-    QString memo;
-    QString actor;
-    Instant createdAt;
+    QString debit = {};  ///< account that gives, e.g. "liab:customer:7"
+    QString credit = {}; ///< account that receives, e.g. "liab:hold:7"
+    Money amount = {};   ///< always positive
+    UserId user = {};    ///< 0 where no customer is concerned
+    OrderId order = {};  ///< 0 where no order is concerned
+    QString memo = {};
+    QString actor = {};
+    Instant createdAt = {};
     qint64 rev = 0;
 };
 
-namespace account {
+namespace account
+{
 [[nodiscard]] QString customer(UserId user);
 [[nodiscard]] QString hold(UserId user);
 inline constexpr QStringView manual = u"asset:manual";
@@ -53,8 +55,8 @@ inline constexpr QStringView opening = u"equity:opening";
 
 /// What a finished or cancelled order does with the money that was held for it. kept + refunded is the charge.
 struct Settlement {
-    Money kept;
-    Money refunded;
+    Money kept = {};
+    Money refunded = {};
 };
 
 } // namespace pw

@@ -11,16 +11,17 @@
 
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
 enum class OrderStatus { Pending, Processing, InProgress, Partial, Completed, Canceled };
 
 inline const auto &wordTable(OrderStatus)
 {
     static constexpr Word<OrderStatus> table[] = {
-        {OrderStatus::Pending, "pending"},     {OrderStatus::Processing, "processing"},
+        {OrderStatus::Pending, "pending"},        {OrderStatus::Processing, "processing"},
         {OrderStatus::InProgress, "in_progress"}, {OrderStatus::Partial, "partial"},
-        {OrderStatus::Completed, "completed"}, {OrderStatus::Canceled, "canceled"},
+        {OrderStatus::Completed, "completed"},    {OrderStatus::Canceled, "canceled"},
     };
     return table;
 }

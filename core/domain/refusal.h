@@ -8,10 +8,12 @@
 
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
 /// Every reason for which a well-behaved program says no. The numbers are part of the contract: never reuse one.
-/// 1xx shape of the input, 2xx who asks, 3xx services and orders, 4xx money, 5xx users, 6xx tickets, 7xx sync, 8xx catalogue.
+/// 1xx shape of the input, 2xx who asks, 3xx services and orders, 4xx money, 5xx users, 6xx tickets, 7xx sync, 8xx
+/// catalogue.
 enum class RefusalCode : int {
     MalformedJson = 100,
     FieldMissing = 101,
@@ -98,7 +100,8 @@ using Decided = Result<T, Refusal>;
 /// The stable word for the wire, named after the input: "quantity_below_minimum".
 [[nodiscard]] QString refusalName(RefusalCode code);
 [[nodiscard]] std::optional<RefusalCode> refusalFromName(QStringView name);
-/// One English sentence for API answers and logs, with the fact in it. The console translates from code and fact itself.
+/// One English sentence for API answers and logs, with the fact in it. The console translates from code and fact
+/// itself.
 [[nodiscard]] QString refusalSentence(const Refusal &refusal);
 
 } // namespace pw

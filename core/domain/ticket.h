@@ -8,7 +8,8 @@
 
 #include <QString>
 
-namespace pw {
+namespace pw
+{
 
 enum class TicketType { Refill, Cancel, SpeedUp, Restart, FakeOrder, Other };
 enum class TicketStatus { Open, Replied, Closed };
@@ -40,26 +41,26 @@ inline const auto &wordTable(AuthorKind)
 }
 
 struct Ticket {
-    TicketId id;
-    UserId user;
+    TicketId id = {};
+    UserId user = {};
     TicketType type = TicketType::Other;
-    QString subject;
-    QString orderIds; ///< the orders it is about, comma-separated, ascending; empty for none
+    QString subject = {};
+    QString orderIds = {}; ///< the orders it is about, comma-separated, ascending; empty for none
     TicketStatus status = TicketStatus::Open;
     bool readByStaff = false;
     qint64 messageCount = 0;
-    Instant createdAt;
-    Instant updatedAt; ///< of the last message or change of status
+    Instant createdAt = {};
+    Instant updatedAt = {}; ///< of the last message or change of status
     qint64 rev = 0;
 };
 
 struct TicketMessage {
-    MessageId id;
-    TicketId ticket;
+    MessageId id = {};
+    TicketId ticket = {};
     AuthorKind authorKind = AuthorKind::Customer;
-    QString authorName;
-    QString text;
-    Instant createdAt;
+    QString authorName = {};
+    QString text = {};
+    Instant createdAt = {};
     qint64 rev = 0;
 };
 

@@ -9,7 +9,8 @@
 
 #include <QString>
 
-namespace pw {
+namespace pw
+{
 
 enum class UserState { Active, Suspended };
 

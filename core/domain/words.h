@@ -11,7 +11,8 @@
 #include <iterator>
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
 /// One enum value and its word in the database and on the wire. Each enum has one table of these, `wordTable(E)`.
 template <typename E>
@@ -33,8 +34,7 @@ template <typename E>
 [[nodiscard]] std::optional<E> fromWord(QStringView text)
 {
     const auto &table = wordTable(E{});
-    const auto found =
-        std::ranges::find_if(table, [&](const Word<E> &w) { return text == QLatin1StringView(w.text); });
+    const auto found = std::ranges::find_if(table, [&](const Word<E> &w) { return text == QLatin1StringView(w.text); });
     return found == std::end(table) ? std::nullopt : std::optional(found->value);
 }
 

@@ -9,8 +9,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
-namespace {
+namespace pw
+{
+namespace
+{
 
 bool isForbidden(QChar c)
 {
@@ -170,7 +172,8 @@ Decided<QJsonObject> parseJsonObject(const QByteArray &bytes)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
-        return refuse(RefusalCode::MalformedJson, {}, error.errorString() + u" at byte "_s + QString::number(error.offset));
+        return refuse(RefusalCode::MalformedJson, {},
+                      error.errorString() + u" at byte "_s + QString::number(error.offset));
     if (!document.isObject())
         return refuse(RefusalCode::MalformedJson, {}, u"an object is expected"_s);
     return document.object();

@@ -14,10 +14,11 @@
 #include <limits>
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
-/// Reads one JSON object strictly: each field by its type, then finish() refuses what was not asked for. The first refusal
-/// is kept and later reads return defaults, so that a decoder reads like a list of its fields.
+/// Reads one JSON object strictly: each field by its type, then finish() refuses what was not asked for. The first
+/// refusal is kept and later reads return defaults, so that a decoder reads like a list of its fields.
 class FieldReader
 {
 public:
@@ -27,7 +28,8 @@ public:
 
     [[nodiscard]] bool has(const QString &name) const { return m_object.contains(name); }
     [[nodiscard]] qint64 integer(const QString &name, qint64 min = -anyInteger, qint64 max = anyInteger);
-    [[nodiscard]] std::optional<qint64> maybeInteger(const QString &name, qint64 min = -anyInteger, qint64 max = anyInteger);
+    [[nodiscard]] std::optional<qint64> maybeInteger(const QString &name, qint64 min = -anyInteger,
+                                                     qint64 max = anyInteger);
     /// Trimmed at both ends. Control characters other than line breaks and tabs are refused.
     [[nodiscard]] QString text(const QString &name, qsizetype maxLength);
     [[nodiscard]] std::optional<QString> maybeText(const QString &name, qsizetype maxLength);

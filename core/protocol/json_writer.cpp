@@ -5,10 +5,11 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-namespace pw {
+namespace pw
+{
 
-// Qt's texts are UTF-16: RapidJSON transcodes and escapes them in one pass. Lone surrogates, which JSON cannot carry, are
-// replaced before.
+// Qt's texts are UTF-16: RapidJSON transcodes and escapes them in one pass. Lone surrogates, which JSON cannot carry,
+// are replaced before.
 struct JsonWriter::Engine {
     rapidjson::StringBuffer buffer;
     rapidjson::Writer<rapidjson::StringBuffer, rapidjson::UTF16<char16_t>, rapidjson::UTF8<>> writer{buffer};

@@ -12,10 +12,11 @@
 #include <optional>
 #include <string>
 
-namespace pw {
+namespace pw
+{
 
-/// Writes JSON straight into UTF-8 bytes (QJsonDocument takes seven times as long for a list). Calls must nest properly;
-/// not thread-safe.
+/// Writes JSON straight into UTF-8 bytes (QJsonDocument takes seven times as long for a list). Calls must nest
+/// properly; not thread-safe.
 class JsonWriter
 {
 public:

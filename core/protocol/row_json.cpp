@@ -6,7 +6,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw::rowjson {
+namespace pw::rowjson
+{
 
 void writeOrder(JsonWriter &out, const Order &order, Audience audience)
 {

@@ -12,7 +12,8 @@
 #include <QList>
 
 /// How rows look in JSON, on the REST API and in the desk's lists alike (rest.md). Each writes one object.
-namespace pw::rowjson {
+namespace pw::rowjson
+{
 
 /// What the customer sees of it; staff also get user, refunded, placed_via and updated_at.
 enum class Audience { Customer, Staff };

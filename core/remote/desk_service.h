@@ -16,14 +16,15 @@
 #include <memory>
 #include <type_traits>
 
-namespace pw {
+namespace pw
+{
 
 class Clock;
 class Database;
 class IdSource;
 
-/// The console's desk: the replica, its outbox and the conversation with the server, all on one worker thread of its own.
-/// Public calls are for the thread that made it and return at once; results come as futures (continue them with
+/// The console's desk: the replica, its outbox and the conversation with the server, all on one worker thread of its
+/// own. Public calls are for the thread that made it and return at once; results come as futures (continue them with
 /// `.then(contextObject, ...)`). Signals arrive on the maker's thread.
 class DeskService final : public QObject
 {
@@ -40,7 +41,8 @@ public:
     explicit DeskService(const Options &options, QObject *parent = nullptr);
     ~DeskService() override; ///< waits for the running step; nothing saved is lost
 
-    /// Runs `query` on the worker with what the person sees: confirmed rows with pending commands on top. It may only read.
+    /// Runs `query` on the worker with what the person sees: confirmed rows with pending commands on top. It may only
+    /// read.
     template <typename F>
     [[nodiscard]] auto read(F query) -> QFuture<std::invoke_result_t<F, Database &>>
     {
@@ -53,7 +55,8 @@ public:
         return run<F>(std::move(query), true);
     }
 
-    /// Tries the command on what the person sees, saves it durably in the outbox, and only then answers; changed() follows.
+    /// Tries the command on what the person sees, saves it durably in the outbox, and only then answers; changed()
+    /// follows.
     [[nodiscard]] QFuture<Decided<OutboxEntry>> perform(const QString &name, const QJsonObject &args);
     /// Newest first: what is pending, and what was settled and not dismissed.
     [[nodiscard]] QFuture<QList<OutboxEntry>> entries();

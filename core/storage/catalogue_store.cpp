@@ -10,8 +10,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
-namespace {
+namespace pw
+{
+namespace
+{
 
 Category readCategory(Statement &row)
 {

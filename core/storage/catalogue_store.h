@@ -9,7 +9,8 @@
 
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
 class Database;
 

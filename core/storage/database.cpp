@@ -14,8 +14,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
-namespace {
+namespace pw
+{
+namespace
+{
 
 /// Qt names connections; ours are numbered, since nobody looks one up by name.
 QString nextConnectionName()

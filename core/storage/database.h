@@ -13,7 +13,8 @@
 #include <unordered_map>
 #include <vector>
 
-namespace pw {
+namespace pw
+{
 
 /// One connection with its prepared statements. Lives and dies on one thread. Throws StorageError.
 class Database

@@ -4,7 +4,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
+namespace pw
+{
 
 QString Dialect::expandMigration(QString text) const
 {

@@ -4,7 +4,8 @@
 
 #include <QString>
 
-namespace pw {
+namespace pw
+{
 
 enum class DialectKind { Sqlite, Postgres };
 

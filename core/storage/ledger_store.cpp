@@ -7,8 +7,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
-namespace {
+namespace pw
+{
+namespace
+{
 
 bool isHouseAccount(const QString &code)
 {

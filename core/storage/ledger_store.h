@@ -9,7 +9,8 @@
 
 #include <limits>
 
-namespace pw {
+namespace pw
+{
 
 class Database;
 
@@ -19,8 +20,9 @@ struct TransferFilter {
     int limit = 50;
 };
 
-/// The ledger. Customers' two accounts are cached in users.balance and users.on_hold, which the command writes in the same
-/// step; the balances of the house's accounts are kept here. Every call may throw StorageError; a key used before does too.
+/// The ledger. Customers' two accounts are cached in users.balance and users.on_hold, which the command writes in the
+/// same step; the balances of the house's accounts are kept here. Every call may throw StorageError; a key used before
+/// does too.
 class LedgerStore
 {
 public:

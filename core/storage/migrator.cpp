@@ -12,8 +12,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
-namespace {
+namespace pw
+{
+namespace
+{
 
 QString fullName(const MigrationText &migration)
 {

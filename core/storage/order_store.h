@@ -10,7 +10,8 @@
 #include <limits>
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
 class Database;
 
@@ -41,7 +42,8 @@ public:
     [[nodiscard]] QList<Order> page(const OrderFilter &filter) const;
     [[nodiscard]] QList<OrderEvent> events(OrderId id) const;
 
-    /// Takes user, service, serviceName, link, comments, quantity, charge and placedVia; the rest starts as for a new order.
+    /// Takes user, service, serviceName, link, comments, quantity, charge and placedVia; the rest starts as for a new
+    /// order.
     OrderId insert(const Order &order, const Stamp &stamp);
     /// Writes status, startCount, remains and refunded.
     void setStatus(const Order &order, const Stamp &stamp);

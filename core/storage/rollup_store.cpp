@@ -7,7 +7,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
+namespace pw
+{
 
 QHash<QString, qint64> RollupStore::totals() const
 {

@@ -6,7 +6,8 @@
 #include <QList>
 #include <QString>
 
-namespace pw {
+namespace pw
+{
 
 class Database;
 
@@ -16,8 +17,8 @@ struct DailyFigure {
     qint64 value = 0;
 };
 
-/// Counts and sums kept by triggers (0002_rollups.sql names them): "orders.pending", "users.balance", "orders.placed" a day.
-/// Sums of money are in units of 1e-8. Every call may throw StorageError.
+/// Counts and sums kept by triggers (0002_rollups.sql names them): "orders.pending", "users.balance", "orders.placed" a
+/// day. Sums of money are in units of 1e-8. Every call may throw StorageError.
 class RollupStore
 {
 public:

@@ -4,7 +4,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
+namespace pw
+{
 
 SearchPattern searchPattern(const QString &typed)
 {

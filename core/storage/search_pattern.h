@@ -4,7 +4,8 @@
 
 #include <QString>
 
-namespace pw {
+namespace pw
+{
 
 /// What a person typed into a search box, as list statements take it.
 struct SearchPattern {

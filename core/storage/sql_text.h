@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-namespace pw {
+namespace pw
+{
 
 /// One statement from a .sql file; `index` is its place in a connection's cache of prepared statements.
 struct SqlText {

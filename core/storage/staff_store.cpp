@@ -7,8 +7,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
-namespace {
+namespace pw
+{
+namespace
+{
 
 Staff readStaff(Statement &row)
 {
@@ -55,11 +57,7 @@ StaffId StaffStore::insert(const QString &name, const QString &role, const Stamp
 
 void StaffStore::setEnabled(StaffId id, bool enabled, const Stamp &stamp)
 {
-    m_db.prepare(sql::staff::set_enabled)
-        .bind("enabled"_L1, enabled)
-        .bind("rev"_L1, stamp.rev)
-        .bind("id"_L1, id)
-        .run();
+    m_db.prepare(sql::staff::set_enabled).bind("enabled"_L1, enabled).bind("rev"_L1, stamp.rev).bind("id"_L1, id).run();
 }
 
 } // namespace pw

@@ -10,7 +10,8 @@
 
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
 class Database;
 

@@ -4,7 +4,8 @@
 
 #include "core/base/instant.h"
 
-namespace pw {
+namespace pw
+{
 
 /// What every write carries: the revision of its transaction and the time of its command.
 struct Stamp {

@@ -10,7 +10,8 @@
 
 #include <utility>
 
-namespace pw {
+namespace pw
+{
 
 Statement::Statement(PreparedStatement &prepared) : m_prepared(&prepared)
 {

@@ -14,7 +14,8 @@
 
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
 /// A statement as its connection keeps it prepared.
 struct PreparedStatement {
@@ -25,9 +26,9 @@ struct PreparedStatement {
     bool busy = false;
 };
 
-/// One use of a prepared statement: bind by name, then run() or step(). Resets the statement when it goes out of scope, so
-/// that no read outlives its scope. Belongs to its Database's thread. A second use of the same statement while one is
-/// alive is a bug and asserts. Every call may throw StorageError.
+/// One use of a prepared statement: bind by name, then run() or step(). Resets the statement when it goes out of scope,
+/// so that no read outlives its scope. Belongs to its Database's thread. A second use of the same statement while one
+/// is alive is a bug and asserts. Every call may throw StorageError.
 class Statement
 {
 public:

@@ -6,10 +6,12 @@
 
 #include <stdexcept>
 
-namespace pw {
+namespace pw
+{
 
-/// The database itself failed: full disk, lost file, corruption, locked by another program. Thrown, because no rule of the
-/// business can answer it; every transaction in its way rolls back. A constraint that commands guard anyway also ends here.
+/// The database itself failed: full disk, lost file, corruption, locked by another program. Thrown, because no rule of
+/// the business can answer it; every transaction in its way rolls back. A constraint that commands guard anyway also
+/// ends here.
 class StorageError : public std::runtime_error
 {
 public:

@@ -8,8 +8,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
-namespace {
+namespace pw
+{
+namespace
+{
 
 Ticket readTicket(Statement &row)
 {
@@ -97,6 +99,11 @@ void TicketStore::setState(const Ticket &ticket, const Stamp &stamp)
         .bind("rev"_L1, stamp.rev)
         .bind("id"_L1, ticket.id)
         .run();
+}
+
+void TicketStore::markRead(TicketId id, const Stamp &stamp)
+{
+    m_db.prepare(sql::tickets::mark_read).bind("rev"_L1, stamp.rev).bind("id"_L1, id).run();
 }
 
 MessageId TicketStore::addMessage(const TicketMessage &message, const Stamp &stamp)

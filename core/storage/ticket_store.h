@@ -10,7 +10,8 @@
 #include <limits>
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
 class Database;
 
@@ -22,8 +23,8 @@ struct TicketCursor {
 struct TicketFilter {
     std::optional<TicketStatus> status;
     std::optional<TicketType> type;
-    UserId user;    ///< none = all
-    QString search; ///< id, part of the subject, or of the customer's name
+    UserId user;        ///< none = all
+    QString search;     ///< id, part of the subject, or of the customer's name
     TicketCursor after; ///< last row of the page before
     int limit = 50;
 };
@@ -44,6 +45,8 @@ public:
     TicketId insert(const Ticket &ticket, const Stamp &stamp);
     /// Writes status, readByStaff and messageCount.
     void setState(const Ticket &ticket, const Stamp &stamp);
+    /// Leaves updatedAt, and so the place in lists, as it is.
+    void markRead(TicketId id, const Stamp &stamp);
     MessageId addMessage(const TicketMessage &message, const Stamp &stamp);
 
 private:

@@ -8,8 +8,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
-namespace {
+namespace pw
+{
+namespace
+{
 
 User readUser(Statement &row)
 {

@@ -10,13 +10,14 @@
 #include <limits>
 #include <optional>
 
-namespace pw {
+namespace pw
+{
 
 class Database;
 
 struct UserFilter {
     std::optional<UserState> state;
-    QString search; ///< name, e-mail or id
+    QString search;                                    ///< name, e-mail or id
     qint64 after = std::numeric_limits<qint64>::max(); ///< last id of the page before
     int limit = 50;
 };

@@ -10,7 +10,8 @@
 #include <QMetaType>
 #include <QString>
 
-namespace pw {
+namespace pw
+{
 
 enum class OutboxState { Pending, Sent, Accepted, Refused };
 
@@ -42,15 +43,15 @@ struct OutboxEntry {
 struct DeskStatus {
     enum class Connection { SignedOut, Offline, Connecting, Online };
     Connection connection = Connection::SignedOut;
-    QString problem;         ///< why it is not online although it should be; empty otherwise
-    qint64 cursor = 0;       ///< revision of the confirmed state; 0 = never pulled
-    int pending = 0;         ///< saved here, not settled by the server (pending + sent)
-    int refused = 0;         ///< refused and not yet dismissed
-    Instant lastSync;        ///< end of the last complete pull; ms = 0 for never
-    qint64 pulledRows = 0;   ///< in the running pull, for progress
+    QString problem;       ///< why it is not online although it should be; empty otherwise
+    qint64 cursor = 0;     ///< revision of the confirmed state; 0 = never pulled
+    int pending = 0;       ///< saved here, not settled by the server (pending + sent)
+    int refused = 0;       ///< refused and not yet dismissed
+    Instant lastSync;      ///< end of the last complete pull; ms = 0 for never
+    qint64 pulledRows = 0; ///< in the running pull, for progress
     bool syncing = false;
-    QString server;          ///< base address
-    QString user;            ///< who is signed in
+    QString server; ///< base address
+    QString user;   ///< who is signed in
 };
 
 } // namespace pw

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/commands/cancel_order.h"
+
+#include "core/commands/order_settlement.h"
+#include "core/protocol/field_reader.h"
+#include "core/storage/catalogue_store.h"
+#include "core/storage/order_store.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw::commands
+{
+
+Decided<CancelOrder> CancelOrder::fromJson(const QJsonObject &args)
+{
+    FieldReader reader(args);
+    CancelOrder command{.order = reader.id<OrderId>(u"order"_s)};
+    if (const auto read = reader.finish(); !read)
+        return fail(read.error());
+    return command;
+}
+
+Decided<Order> CancelOrder::run(CommandContext &context) const
+{
+    const auto found = OrderStore(context.db).byId(order);
+    // Another customer's order is answered like none at all, so that ids cannot be probed.
+    if (!found || (context.actor.isCustomer() && found->user.value != context.actor.id))
+        return refuse(RefusalCode::OrderNotFound, u"order"_s);
+    const auto service = CatalogueStore(context.db).service(found->service);
+    const auto change = decide::cancelOrder(*found, context.actor, service && service->cancel);
+    if (!change)
+        return fail(change.error());
+    return applyStatusChange(context, *found, *change);
+}
+
+} // namespace pw::commands

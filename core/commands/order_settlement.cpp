@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/commands/order_settlement.h"
+
+#include "core/storage/ledger_store.h"
+#include "core/storage/order_store.h"
+#include "core/storage/user_store.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw::commands
+{
+namespace
+{
+
+Transfer outOfHold(const CommandContext &context, const Order &order, TransferKind kind, Money amount)
+{
+    const bool refund = kind == TransferKind::OrderRefund;
+    return {.id = {},
+            .key = u"order:"_s + QString::number(order.id.value) + (refund ? u":refund"_s : u":delivered"_s),
+            .kind = kind,
+            .debit = account::hold(order.user),
+            .credit = refund ? account::customer(order.user) : account::revenue.toString(),
+            .amount = amount,
+            .user = order.user,
+            .order = order.id,
+            .memo = {},
+            .actor = context.actor.label(),
+            .createdAt = context.stamp.now};
+}
+
+void moveMoney(CommandContext &context, const Order &order, const Settlement &settlement)
+{
+    UserStore users(context.db);
+    LedgerStore ledger(context.db);
+    auto user = users.byId(order.user);
+    Q_ASSERT(user);
+    user->onHold = user->onHold - order.charge;
+    user->balance = user->balance + settlement.refunded;
+    user->spent = user->spent + settlement.kept;
+    users.setMoney(*user, context.stamp);
+    if (settlement.kept.isPositive())
+        ledger.insert(outOfHold(context, order, TransferKind::OrderDelivered, settlement.kept), context.stamp);
+    if (settlement.refunded.isPositive())
+        ledger.insert(outOfHold(context, order, TransferKind::OrderRefund, settlement.refunded), context.stamp);
+}
+
+} // namespace
+
+Order applyStatusChange(CommandContext &context, Order order, const decide::StatusChanged &change)
+{
+    OrderStore orders(context.db);
+    const OrderStatus before = order.status;
+    order.status = change.status;
+    order.startCount = change.startCount;
+    order.remains = change.remains;
+    if (change.settlement) {
+        order.refunded = change.settlement->refunded;
+        moveMoney(context, order, *change.settlement);
+    }
+    orders.setStatus(order, context.stamp);
+    if (before != order.status)
+        orders.addEvent(order.id, context.actor.label(), before, order.status, context.stamp);
+    order.updatedAt = context.stamp.now;
+    order.rev = context.stamp.rev;
+    return order;
+}
+
+} // namespace pw::commands

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/commands/place_order.h"
+
+#include "core/protocol/field_reader.h"
+#include "core/storage/catalogue_store.h"
+#include "core/storage/ledger_store.h"
+#include "core/storage/order_store.h"
+#include "core/storage/user_store.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw::commands
+{
+namespace
+{
+
+/// The category's switch takes all its services off sale.
+Decided<Service> orderableService(Database &db, ServiceId id)
+{
+    const CatalogueStore store(db);
+    auto service = store.service(id);
+    if (!service)
+        return refuse(RefusalCode::ServiceNotFound, u"service"_s);
+    const auto category = store.category(service->category);
+    service->enabled = service->enabled && category && category->enabled;
+    return std::move(*service);
+}
+
+void holdCharge(CommandContext &context, User user, const Order &order)
+{
+    user.balance = user.balance - order.charge;
+    user.onHold = user.onHold + order.charge;
+    ++user.orderCount;
+    UserStore(context.db).setMoney(user, context.stamp);
+    if (order.charge.isZero())
+        return; // a free service moves no money, and a transfer of nothing is none
+    LedgerStore(context.db)
+        .insert({.id = {},
+                 .key = u"order:"_s + QString::number(order.id.value) + u":hold"_s,
+                 .kind = TransferKind::OrderHold,
+                 .debit = account::customer(user.id),
+                 .credit = account::hold(user.id),
+                 .amount = order.charge,
+                 .user = user.id,
+                 .order = order.id,
+                 .memo = {},
+                 .actor = context.actor.label(),
+                 .createdAt = context.stamp.now},
+                context.stamp);
+}
+
+} // namespace
+
+Decided<PlaceOrder> PlaceOrder::fromJson(const QJsonObject &args)
+{
+    FieldReader reader(args);
+    PlaceOrder command;
+    command.user = reader.id<UserId>(u"user"_s);
+    command.service = reader.id<ServiceId>(u"service"_s);
+    command.request.link = reader.text(u"link"_s, 100'000);
+    command.request.quantity = reader.maybeInteger(u"quantity"_s);
+    command.request.comments = reader.maybeText(u"comments"_s, maxCommentsLength);
+    command.via = u"desk"_s;
+    if (const auto read = reader.finish(); !read)
+        return fail(read.error());
+    return command;
+}
+
+Decided<Order> PlaceOrder::run(CommandContext &context) const
+{
+    const auto buyer = UserStore(context.db).byId(user);
+    if (!buyer)
+        return refuse(RefusalCode::UserNotFound, u"user"_s);
+    const auto offered = orderableService(context.db, service);
+    if (!offered)
+        return fail(offered.error());
+    const auto placed = decide::placeOrder(*buyer, *offered, request);
+    if (!placed)
+        return fail(placed.error());
+
+    Order order;
+    order.user = user;
+    order.service = service;
+    order.serviceName = offered->name;
+    order.link = request.link;
+    order.comments = placed->comments;
+    order.quantity = placed->quantity;
+    order.charge = placed->charge;
+    order.remains = placed->quantity;
+    order.placedVia = via;
+    order.createdAt = context.stamp.now;
+    order.updatedAt = context.stamp.now;
+    order.rev = context.stamp.rev;
+    order.id = OrderStore(context.db).insert(order, context.stamp);
+    holdCharge(context, *buyer, order);
+    return order;
+}
+
+} // namespace pw::commands
