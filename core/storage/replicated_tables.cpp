@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/storage/replicated_tables.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+namespace
+{
+
+using Name = QLatin1StringView;
+
+constexpr Name staffColumns[] = {"id"_L1, "name"_L1, "role"_L1, "enabled"_L1, "created_at"_L1, "rev"_L1};
+constexpr Name staffUnique[] = {"name"_L1};
+constexpr Name userColumns[] = {
+    "id"_L1,          "username"_L1,       "username_key"_L1, "email"_L1,      "email_key"_L1,
+    "state"_L1,       "suspend_reason"_L1, "balance"_L1,      "on_hold"_L1,    "spent"_L1,
+    "order_count"_L1, "note"_L1,           "created_at"_L1,   "updated_at"_L1, "rev"_L1};
+constexpr Name userUnique[] = {"username_key"_L1, "email_key"_L1};
+constexpr Name categoryColumns[] = {"id"_L1, "name"_L1, "position"_L1, "enabled"_L1, "rev"_L1};
+constexpr Name categoryUnique[] = {"name"_L1};
+constexpr Name serviceColumns[] = {"id"_L1,
+                                   "category_id"_L1,
+                                   "name"_L1,
+                                   "type"_L1,
+                                   "rate"_L1,
+                                   "min_quantity"_L1,
+                                   "max_quantity"_L1,
+                                   "enabled"_L1,
+                                   "refill"_L1,
+                                   "cancel"_L1,
+                                   "dripfeed"_L1,
+                                   "description"_L1,
+                                   "average_minutes"_L1,
+                                   "position"_L1,
+                                   "updated_at"_L1,
+                                   "rev"_L1};
+constexpr Name orderColumns[] = {"id"_L1,         "user_id"_L1,     "service_id"_L1, "service_name"_L1,
+                                 "link"_L1,       "comments"_L1,    "quantity"_L1,   "charge"_L1,
+                                 "refunded"_L1,   "start_count"_L1, "remains"_L1,    "status"_L1,
+                                 "placed_via"_L1, "created_at"_L1,  "updated_at"_L1, "rev"_L1};
+constexpr Name orderEventColumns[] = {"id"_L1,        "order_id"_L1,   "actor"_L1, "from_status"_L1,
+                                      "to_status"_L1, "created_at"_L1, "rev"_L1};
+constexpr Name transferColumns[] = {"id"_L1,      "key"_L1,      "kind"_L1, "debit"_L1, "credit"_L1,     "amount"_L1,
+                                    "user_id"_L1, "order_id"_L1, "memo"_L1, "actor"_L1, "created_at"_L1, "rev"_L1};
+constexpr Name transferUnique[] = {"key"_L1};
+constexpr Name accountColumns[] = {"code"_L1, "balance"_L1, "rev"_L1};
+constexpr Name ticketColumns[] = {"id"_L1,     "user_id"_L1,       "type"_L1,          "subject"_L1,    "order_ids"_L1,
+                                  "status"_L1, "read_by_staff"_L1, "message_count"_L1, "created_at"_L1, "updated_at"_L1,
+                                  "rev"_L1};
+constexpr Name messageColumns[] = {"id"_L1,   "ticket_id"_L1,  "author_kind"_L1, "author_name"_L1,
+                                   "text"_L1, "created_at"_L1, "rev"_L1};
+constexpr Name resultColumns[] = {"command_id"_L1, "client_id"_L1, "seq"_L1,    "status"_L1,     "code"_L1,
+                                  "field"_L1,      "fact"_L1,      "result"_L1, "decided_at"_L1, "rev"_L1};
+
+constexpr ReplicatedTable tables[] = {
+    {"staff"_L1, "id"_L1, staffColumns, staffUnique},
+    {"users"_L1, "id"_L1, userColumns, userUnique},
+    {"categories"_L1, "id"_L1, categoryColumns, categoryUnique},
+    {"services"_L1, "id"_L1, serviceColumns, {}},
+    {"orders"_L1, "id"_L1, orderColumns, {}},
+    {"order_events"_L1, "id"_L1, orderEventColumns, {}},
+    {"transfers"_L1, "id"_L1, transferColumns, transferUnique},
+    {"accounts"_L1, "code"_L1, accountColumns, {}},
+    {"tickets"_L1, "id"_L1, ticketColumns, {}},
+    {"ticket_messages"_L1, "id"_L1, messageColumns, {}},
+    {"command_results"_L1, "command_id"_L1, resultColumns, {}, true},
+};
+
+} // namespace
+
+qsizetype ReplicatedTable::columnIndex(QLatin1StringView column) const
+{
+    const auto found = std::ranges::find(columns, column);
+    return found == columns.end() ? -1 : found - columns.begin();
+}
+
+std::span<const ReplicatedTable> replicatedTables()
+{
+    return tables;
+}
+
+const ReplicatedTable *findReplicatedTable(QStringView name)
+{
+    const auto found =
+        std::ranges::find_if(tables, [name](const ReplicatedTable &table) { return table.name == name; });
+    return found == std::end(tables) ? nullptr : found;
+}
+
+} // namespace pw
