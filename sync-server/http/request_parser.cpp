@@ -234,7 +234,7 @@ RequestParser::Failure RequestParser::Engine::failureOf(const beast::error_code 
     if (ec == bhttp::error::body_limit)
         return {413, "The request's body is too large."};
     if (ec == bhttp::error::bad_version)
-        return {m_lineSeen ? 400 : 505, "Only HTTP/1.1 and HTTP/1.0 are spoken here."};
+        return {505, "Only HTTP/1.1 and HTTP/1.0 are spoken here."};
     if (ec == bhttp::error::bad_content_length || ec == bhttp::error::multiple_content_length)
         return {400, "The Content-Length field is not valid."};
     if (ec == bhttp::error::bad_transfer_encoding)
@@ -255,6 +255,8 @@ RequestParser::Step RequestParser::Engine::feed(std::string_view bytes)
         if (ec == bhttp::error::need_more)
             return {State::NeedMore, consumed};
         if (ec) {
+            // A header that comes in pieces is not parsed before it is complete, so that the line may be in here.
+            m_lineSeen = m_lineSeen || rest.find("\r\n") != std::string_view::npos;
             m_failure = failureOf(ec);
             return {State::Failed, consumed};
         }
