@@ -1,0 +1,1 @@
+SELECT rev FROM revision WHERE id = 1

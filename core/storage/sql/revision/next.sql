@@ -1,0 +1,1 @@
+UPDATE revision SET rev = rev + 1 WHERE id = 1 RETURNING rev
