@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Statement prepare(const SqlText &sql);
     /// For statements made from a template: `label` names it in the cache and in errors.
     [[nodiscard]] Statement prepareText(const QString &label, const QString &text);
+    /// Whether prepareText() would find `label`, so that its text need not be made again.
+    [[nodiscard]] bool hasText(const QString &label) const { return m_texts.contains(label); }
     /// One statement without parameters, not kept.
     void execute(const QString &text);
 

@@ -45,10 +45,6 @@ public:
     explicit SyncStore(Database &db) : m_db(db) {}
 
     // The server's side.
-    /// Of the last transaction that changed anything.
-    [[nodiscard]] qint64 currentRevision() const;
-    /// Takes the next number, once per transaction, inside it; the row it locks keeps revisions in commit order.
-    [[nodiscard]] qint64 nextRevision();
     [[nodiscard]] std::optional<QString> serverMeta(const QString &name) const;
     void setServerMeta(const QString &name, const QString &value);
     /// Where a page of at most `limit` rows behind `since` ends: never inside a revision, and never before the first

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/storage/outbox_store.h"
+
+#include "core/storage/database.h"
+#include "sql_catalogue.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+namespace
+{
+
+QList<OutboxRow> readRows(Statement statement)
+{
+    QList<OutboxRow> rows;
+    while (statement.step()) {
+        OutboxRow row;
+        row.seq = statement.integer("seq");
+        row.commandId = statement.text("command_id");
+        row.name = statement.text("name");
+        row.version = static_cast<int>(statement.integer("version"));
+        row.args = statement.text("args");
+        row.baseRev = statement.integer("base_rev");
+        row.madeAt = statement.instant("made_at");
+        row.state = statement.text("state");
+        row.code = statement.text("code");
+        row.field = statement.text("field");
+        row.fact = statement.text("fact");
+        row.settledAt = statement.instant("settled_at");
+        rows << row;
+    }
+    return rows;
+}
+
+} // namespace
+
+void OutboxStore::append(const OutboxRow &row)
+{
+    m_db.prepare(sql::outbox::append)
+        .bind("seq"_L1, row.seq)
+        .bind("command"_L1, row.commandId)
+        .bind("name"_L1, row.name)
+        .bind("version"_L1, row.version)
+        .bind("args"_L1, row.args)
+        .bind("base_rev"_L1, row.baseRev)
+        .bind("made_at"_L1, row.madeAt)
+        .run();
+}
+
+OutboxTail OutboxStore::tail() const
+{
+    auto statement = m_db.prepare(sql::outbox::last_seq);
+    OutboxTail tail;
+    if (statement.step()) {
+        tail.seq = statement.integer("seq");
+        tail.commandId = statement.text("command_id");
+    }
+    return tail;
+}
+
+QList<OutboxRow> OutboxStore::unsettled(int limit) const
+{
+    auto statement = m_db.prepare(sql::outbox::unsettled);
+    statement.bind("limit"_L1, limit);
+    return readRows(std::move(statement));
+}
+
+QList<OutboxRow> OutboxStore::notInBase(qint64 settledSeq) const
+{
+    auto statement = m_db.prepare(sql::outbox::not_in_base);
+    statement.bind("settled"_L1, settledSeq);
+    return readRows(std::move(statement));
+}
+
+QList<OutboxRow> OutboxStore::listed(int limit) const
+{
+    auto statement = m_db.prepare(sql::outbox::listed);
+    statement.bind("limit"_L1, limit);
+    return readRows(std::move(statement));
+}
+
+std::optional<qint64> OutboxStore::firstUnsettled() const
+{
+    auto statement = m_db.prepare(sql::outbox::first_unsettled);
+    return statement.step() ? statement.maybeInteger("seq") : std::nullopt;
+}
+
+OutboxCounts OutboxStore::counts() const
+{
+    auto statement = m_db.prepare(sql::outbox::counts);
+    OutboxCounts counts;
+    if (statement.step()) {
+        counts.pending = static_cast<int>(statement.integer("pending"));
+        counts.refused = static_cast<int>(statement.integer("refused"));
+    }
+    return counts;
+}
+
+void OutboxStore::markSent(qint64 upToSeq)
+{
+    m_db.prepare(sql::outbox::mark_sent).bind("upto"_L1, upToSeq).run();
+}
+
+bool OutboxStore::settle(const OutboxRow &verdict)
+{
+    auto statement = m_db.prepare(sql::outbox::settle);
+    statement.bind("state"_L1, verdict.state)
+        .bind("code"_L1, verdict.code)
+        .bind("field"_L1, verdict.field)
+        .bind("fact"_L1, verdict.fact)
+        .bind("now"_L1, verdict.settledAt)
+        .bind("command"_L1, verdict.commandId)
+        .run();
+    return statement.changed() > 0;
+}
+
+bool OutboxStore::dismiss(const QString &commandId)
+{
+    auto statement = m_db.prepare(sql::outbox::dismiss);
+    statement.bind("command"_L1, commandId).run();
+    return statement.changed() > 0;
+}
+
+QString OutboxStore::meta(const QString &name) const
+{
+    auto statement = m_db.prepare(sql::outbox::meta);
+    statement.bind("name"_L1, name);
+    return statement.step() ? statement.text("value") : QString();
+}
+
+void OutboxStore::setMeta(const QString &name, const QString &value)
+{
+    m_db.prepare(sql::outbox::set_meta).bind("name"_L1, name).bind("value"_L1, value).run();
+}
+
+} // namespace pw

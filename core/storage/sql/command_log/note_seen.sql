@@ -1,0 +1,1 @@
+UPDATE clients SET incarnation = :incarnation, seen_at = :now WHERE client_id = :client

@@ -1,0 +1,2 @@
+INSERT INTO outbox (seq, command_id, name, version, args, base_rev, made_at, state, code, field, fact, settled_at, hidden)
+VALUES (:seq, :command, :name, :version, :args, :base_rev, :made_at, 'pending', '', '', '', 0, 0)

@@ -1,0 +1,1 @@
+SELECT min(seq) AS seq FROM outbox WHERE state IN ('pending', 'sent')

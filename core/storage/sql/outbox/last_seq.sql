@@ -1,0 +1,1 @@
+SELECT seq, command_id FROM outbox ORDER BY seq DESC LIMIT 1

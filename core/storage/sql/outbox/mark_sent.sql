@@ -1,0 +1,1 @@
+UPDATE outbox SET state = 'sent' WHERE state = 'pending' AND seq <= :upto

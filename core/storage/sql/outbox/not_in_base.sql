@@ -1,0 +1,3 @@
+-- What the view shows on top of the confirmed rows: all whose effects are not among them, oldest first.
+SELECT seq, command_id, name, version, args, base_rev, made_at, state, code, field, fact, settled_at
+FROM outbox WHERE seq > :settled AND state <> 'refused' ORDER BY seq

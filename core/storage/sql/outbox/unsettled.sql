@@ -1,0 +1,3 @@
+-- Saved here and not settled by the server, oldest first.
+SELECT seq, command_id, name, version, args, base_rev, made_at, state, code, field, fact, settled_at
+FROM outbox WHERE state IN ('pending', 'sent') ORDER BY seq LIMIT :limit

@@ -1,0 +1,1 @@
+SELECT value FROM desk_meta WHERE name = :name

@@ -1,0 +1,1 @@
+DELETE FROM command_results WHERE client_id <> :client

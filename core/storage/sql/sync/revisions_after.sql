@@ -1,0 +1,2 @@
+-- The next revisions of one table, one row each: what a page of a pull is cut by.
+SELECT rev FROM @table@ WHERE rev > :since @and_client@ ORDER BY rev LIMIT :limit
