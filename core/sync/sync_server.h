@@ -47,10 +47,8 @@ public:
 
 private:
     [[nodiscard]] Decided<ClientRecord> knownClient(const Actor &staff, const QString &clientId) const;
-    [[nodiscard]] Decided<CommandVerdict> decide(const Actor &staff, const Stamp &stamp, const ClientRecord &client,
-                                                 const WireCommand &command);
-    [[nodiscard]] Decided<CommandVerdict> answerAgain(const Stamp &stamp, const ClientRecord &client,
-                                                      const WireCommand &command);
+    [[nodiscard]] CommandVerdict decide(const Actor &staff, const Stamp &stamp, const ClientRecord &client,
+                                        const WireCommand &command);
     [[nodiscard]] Decided<QJsonObject> execute(const Actor &staff, const Stamp &stamp, const WireCommand &command);
 
     Database &m_db;

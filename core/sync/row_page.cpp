@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/sync/row_page.h"
+
+#include "core/protocol/field_reader.h"
+#include "core/protocol/json_writer.h"
+#include "core/storage/database.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+namespace
+{
+
+void writeValue(JsonWriter &out, const QVariant &value)
+{
+    if (value.isNull())
+        out.null();
+    else if (value.typeId() == QMetaType::QString)
+        out.value(value.toString());
+    else
+        out.value(value.toLongLong());
+}
+
+void writeTables(JsonWriter &out, Database &db, const Projection &projection, const PageHead &head)
+{
+    SyncStore store(db);
+    out.key("tables"_L1).beginObject();
+    for (const ReplicatedTable &table : replicatedTables()) {
+        bool begun = false;
+        store.visitRows(table, projection, head.since, head.cut.toRev, [&](const Statement &row) {
+            if (!begun) {
+                out.key(table.name).beginObject().key("columns"_L1).beginArray();
+                for (const QLatin1StringView column : table.columns)
+                    out.value(column);
+                out.endArray().key("rows"_L1).beginArray();
+                begun = true;
+            }
+            out.beginArray();
+            for (int i = 0; i < row.columnCount(); ++i)
+                writeValue(out, row.columnAt(i));
+            out.endArray();
+        });
+        if (begun)
+            out.endArray().endObject();
+    }
+    out.endObject();
+}
+
+void writeTombstones(JsonWriter &out, const QList<Tombstone> &tombstones)
+{
+    out.key("tombstones"_L1).beginObject();
+    for (const ReplicatedTable &table : replicatedTables()) {
+        bool begun = false;
+        for (const Tombstone &tombstone : tombstones) {
+            if (tombstone.table != table.name)
+                continue;
+            if (!begun)
+                out.key(table.name).beginArray();
+            begun = true;
+            out.value(tombstone.key);
+        }
+        if (begun)
+            out.endArray();
+    }
+    out.endObject();
+}
+
+Failure<Refusal> malformed(const QString &fact)
+{
+    return refuse(RefusalCode::MalformedJson, {}, fact);
+}
+
+/// Where in a row of the page each of our columns stands. Columns that a newer server has added are passed over.
+Decided<QList<qsizetype>> columnPlaces(const ReplicatedTable &table, const QJsonArray &columns)
+{
+    QList<qsizetype> places;
+    for (const QLatin1StringView column : table.columns) {
+        qsizetype place = 0;
+        while (place < columns.size() && columns[place].toString() != column)
+            ++place;
+        if (place == columns.size())
+            return malformed(table.name + u" lacks the column "_s + column);
+        places << place;
+    }
+    return places;
+}
+
+QVariant asVariant(const QJsonValue &value)
+{
+    if (value.isNull())
+        return QVariant(QMetaType::fromType<qint64>());
+    if (value.isDouble())
+        return QVariant(value.toInteger());
+    const QString text = value.toString();
+    // A null QString would be bound as NULL.
+    return QVariant(text.isNull() ? u""_s : text);
+}
+
+Decided<TableRows> decodeTable(const QString &name, const QJsonObject &content)
+{
+    TableRows decoded;
+    decoded.table = findReplicatedTable(name);
+    if (!decoded.table)
+        return malformed(u"unknown table "_s + name.left(64));
+    const QJsonArray columns = content.value("columns"_L1).toArray();
+    const auto places = columnPlaces(*decoded.table, columns);
+    if (!places)
+        return fail(places.error());
+    const QJsonArray rows = content.value("rows"_L1).toArray();
+    decoded.rows.reserve(rows.size());
+    for (const QJsonValue &row : rows) {
+        const QJsonArray values = row.toArray();
+        if (values.size() != columns.size())
+            return malformed(u"a row of "_s + name + u" has another length than its columns"_s);
+        QList<QVariant> ordered;
+        ordered.reserve(places->size());
+        for (const qsizetype place : *places)
+            ordered << asVariant(values[place]);
+        decoded.rows << std::move(ordered);
+    }
+    return decoded;
+}
+
+Decided<QList<TableRows>> decodeTables(const QJsonObject &tables)
+{
+    QList<TableRows> decoded;
+    // In the order of the list, not of the object: parents first.
+    for (const ReplicatedTable &table : replicatedTables()) {
+        const auto content = tables.constFind(table.name);
+        if (content == tables.constEnd())
+            continue;
+        auto rows = decodeTable(table.name, content->toObject());
+        if (!rows)
+            return fail(rows.error());
+        decoded << std::move(*rows);
+    }
+    if (decoded.size() != tables.size())
+        return malformed(u"a table that this desk does not know"_s);
+    return decoded;
+}
+
+QList<Tombstone> decodeTombstones(const QJsonObject &tables)
+{
+    QList<Tombstone> decoded;
+    for (auto table = tables.constBegin(); table != tables.constEnd(); ++table) {
+        const QJsonArray keys = table.value().toArray();
+        for (const QJsonValue &key : keys)
+            decoded << Tombstone{table.key(), key.toString()};
+    }
+    return decoded;
+}
+
+} // namespace
+
+qint64 RowPage::rowCount() const
+{
+    qint64 count = tombstones.size();
+    for (const TableRows &table : tables)
+        count += table.rows.size();
+    return count;
+}
+
+Decided<RowPage> RowPage::decode(const QJsonObject &body)
+{
+    FieldReader reader(body);
+    RowPage page;
+    page.since = reader.integer(u"since"_s, 0);
+    page.toRev = reader.integer(u"to_rev"_s, page.since);
+    page.more = reader.maybeFlag(u"more"_s).value_or(false);
+    page.ackedSeq = reader.integer(u"acked_seq"_s, 0);
+    page.serverEpoch = reader.text(u"server_epoch"_s, 64);
+    const QJsonObject tables = reader.raw(u"tables"_s).toObject();
+    const QJsonObject tombstones = reader.raw(u"tombstones"_s).toObject();
+    if (const auto read = reader.finish(); !read)
+        return fail(read.error());
+    auto decoded = decodeTables(tables);
+    if (!decoded)
+        return fail(decoded.error());
+    page.tables = std::move(*decoded);
+    page.tombstones = decodeTombstones(tombstones);
+    return page;
+}
+
+std::string writePage(Database &db, const Projection &projection, const PageHead &head)
+{
+    JsonWriter out;
+    out.beginObject()
+        .field("since"_L1, head.since)
+        .field("to_rev"_L1, head.cut.toRev)
+        .field("more"_L1, head.cut.more)
+        .field("acked_seq"_L1, head.ackedSeq)
+        .field("server_epoch"_L1, head.serverEpoch);
+    writeTables(out, db, projection, head);
+    writeTombstones(out, SyncStore(db).tombstones(head.since, head.cut.toRev));
+    out.endObject();
+    return out.take();
+}
+
+void writeDump(Database &db, const Projection &projection, const std::function<void(const std::string &)> &sink)
+{
+    SyncStore store(db);
+    JsonWriter out;
+    for (const ReplicatedTable &table : replicatedTables()) {
+        store.visitAll(table, projection, [&](const Statement &row) {
+            out.beginObject().field("table"_L1, table.name).key("row"_L1).beginObject();
+            for (int i = 0; i < row.columnCount(); ++i) {
+                out.key(table.columns[static_cast<size_t>(i)]);
+                writeValue(out, row.columnAt(i));
+            }
+            out.endObject().endObject();
+            std::string line = out.take();
+            line += '\n';
+            sink(line);
+        });
+    }
+}
+
+} // namespace pw

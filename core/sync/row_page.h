@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/refusal.h"
+#include "core/storage/sync_store.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QVariant>
+
+#include <functional>
+#include <string>
+
+namespace pw
+{
+
+class Database;
+struct ReplicatedTable;
+
+/// The rows of one table in a page, as a desk has decoded them.
+struct TableRows {
+    const ReplicatedTable *table = nullptr;
+    QList<QList<QVariant>> rows; ///< values in the order of the table's columns
+};
+
+/// One answer to a pull.
+struct RowPage {
+    qint64 since = 0;
+    qint64 toRev = 0;
+    bool more = false;
+    qint64 ackedSeq = 0;
+    QString serverEpoch;
+    QList<TableRows> tables;
+    QList<Tombstone> tombstones;
+
+    [[nodiscard]] qint64 rowCount() const;
+    [[nodiscard]] static Decided<RowPage> decode(const QJsonObject &body);
+};
+
+/// Head of a page; its rows are written straight from the database.
+struct PageHead {
+    qint64 since = 0;
+    PageCut cut;
+    qint64 ackedSeq = 0;
+    QString serverEpoch;
+};
+
+[[nodiscard]] std::string writePage(Database &db, const Projection &projection, const PageHead &head);
+
+/// Every replicated row as one JSON line {"table","row"}, tables in their order and rows in the order of their keys:
+/// two databases hold the same shop exactly when these lines are equal. `sink` gets each line with its line break.
+void writeDump(Database &db, const Projection &projection, const std::function<void(const std::string &)> &sink);
+
+} // namespace pw

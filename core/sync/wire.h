@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/instant.h"
+#include "core/domain/refusal.h"
+#include "core/domain/words.h"
+#include "core/protocol/json_writer.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+/// What desk and server say to each other below /sync/v1. Decoding is strict.
+namespace pw
+{
+
+enum class HelloStatus { Ok, ClientForked, ResyncRequired, UpgradeRequired };
+
+inline const auto &wordTable(HelloStatus)
+{
+    static constexpr Word<HelloStatus> table[] = {{HelloStatus::Ok, "ok"},
+                                                  {HelloStatus::ClientForked, "client_forked"},
+                                                  {HelloStatus::ResyncRequired, "resync_required"},
+                                                  {HelloStatus::UpgradeRequired, "upgrade_required"}};
+    return table;
+}
+
+struct HelloRequest {
+    QString clientId;
+    QString incarnation;   ///< new each time the desk opens its files
+    qint64 lastSeq = 0;    ///< the last sequence given to a command under this client id
+    QString lastCommandId; ///< its command; empty before the first
+    qint64 cursor = 0;
+    QString serverEpoch;  ///< empty before the first pull
+    qint64 viewEpoch = 0; ///< of the role's view; roles are a later step, so 0
+    qint64 schema = 0;
+
+    [[nodiscard]] std::string encode() const;
+    [[nodiscard]] static Decided<HelloRequest> decode(const QJsonObject &body);
+};
+
+struct HelloAnswer {
+    HelloStatus status = HelloStatus::Ok;
+    QString detail; ///< a sentence unless ok
+    QString serverEpoch;
+    qint64 viewEpoch = 0;
+    qint64 schema = 0;
+    qint64 ackedSeq = 0;
+    qint64 staffId = 0; ///< whose token it is: what a desk predicts as
+    QString staffName;
+
+    [[nodiscard]] std::string encode() const;
+    [[nodiscard]] static Decided<HelloAnswer> decode(const QJsonObject &body);
+};
+
+struct WireCommand {
+    QString commandId;
+    qint64 seq = 0;
+    QString name;
+    int version = 1;
+    QJsonObject args;
+    std::optional<QString> dependsOn;
+    qint64 baseRev = 0;
+    Instant madeAt;
+
+    void write(JsonWriter &out) const;
+    [[nodiscard]] static Decided<WireCommand> decode(const QJsonObject &object);
+    /// The same for the same intent, however its JSON was written.
+    [[nodiscard]] QString bodyHash() const;
+};
+
+struct PushRequest {
+    QString clientId;
+    qint64 schema = 0;
+    QList<WireCommand> commands;
+
+    [[nodiscard]] std::string encode() const;
+    [[nodiscard]] static Decided<PushRequest> decode(const QJsonObject &body, qsizetype maxCommands);
+};
+
+struct WireResult {
+    QString commandId;
+    qint64 seq = 0;
+    std::optional<Refusal> refusal;
+    QJsonObject result;
+
+    void write(JsonWriter &out) const;
+    [[nodiscard]] static Decided<WireResult> decode(const QJsonObject &object);
+};
+
+struct PushAnswer {
+    qint64 ackedSeq = 0;
+    QList<WireResult> results;
+
+    [[nodiscard]] std::string encode() const;
+    [[nodiscard]] static Decided<PushAnswer> decode(const QJsonObject &body);
+};
+
+/// Writes a JSON value of any kind, for the small free-form parts: arguments and results.
+void writeJson(JsonWriter &out, const QJsonValue &value);
+/// Compact, keys sorted: what hashes are made of and what is stored.
+[[nodiscard]] QByteArray canonicalJson(const QJsonObject &object);
+
+} // namespace pw
