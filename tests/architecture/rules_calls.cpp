@@ -61,7 +61,10 @@ const QList<Ban> &bans()
          {},
          u"a thread sleeps: use a timer or a condition"_s},
         // With QT_USE_QSTRINGBUILDER such a sum is not a string but references to its parts, which are gone by then.
-        {uR"(\bauto\s*&*\s*\w+\s*=.*(_s\s*\+|[^+]\+\s*u"))"_s, {}, {}, u"auto keeps a QStringBuilder: name the type"_s},
+        {uR"(\bauto\s*&*\s*\w+\s*=\s*(?:[^()]|(\((?:[^()]++|(?1))*\)))*?(_s\s*\+|\+\s*u"))"_s,
+         {},
+         {},
+         u"auto keeps a QStringBuilder: name the type"_s},
     };
     return table;
 }
