@@ -79,7 +79,7 @@ void Connection::read()
             m_end -= m_begin;
             m_begin = 0;
         } else {
-            const std::size_t most = std::max(m_loop->config().limits.headBytes, bodyInputBytes);
+            const std::size_t most = std::max(m_loop->config().limits.headBytes + 1, bodyInputBytes);
             // A line of a chunked body, or the fields behind it, that does not end.
             if (m_input.size() >= most)
                 return fail(431, "The request's header is too large.");

@@ -100,6 +100,7 @@ std::vector<Case> malformedRequests()
         {"chunked in any case", post("transfer-encoding: CHUNKED\r\n", chunked(json)), {200}},
         {"Content-Length behind the chunks", post(te, "3\r\nabc\r\n0\r\nContent-Length: 3\r\n\r\n"), {400}},
         {"fields behind the chunks", post(te, "3\r\nabc\r\n0\r\nHost: evil\r\nX-Key: 1\r\n\r\n"), {200}},
+        {"no chunk but the last", post(te, "0\r\n\r\n"), {200}},
         {"path %00", get("/ping%00"), {200}},
         {"raw UTF-8 path", get("/p\xc3\xaf"), {400}},
         {"fragment in target", get("/ping#a"), {400}},

@@ -8,10 +8,7 @@
 namespace pw::server::http::test
 {
 
-TestHandler::TestHandler()
-    : m_big(std::make_shared<const std::string>(bigBytes, 'b')), m_worker([this] { answerLater(); })
-{
-}
+TestHandler::TestHandler() : m_worker([this] { answerLater(); }) {}
 
 TestHandler::~TestHandler()
 {
@@ -37,6 +34,9 @@ void TestHandler::handle(Request &&request, Responder responder)
         const std::lock_guard lock(m_mutex);
         m_seen.push_back(std::string(methodName(request.method)) + " " + std::string(request.target()));
         m_last = request;
+        if (path == "/big" && !m_big)
+            m_big = std::make_shared<const std::string>(bigBytes, 'b');
+        response.shared = path == "/big" ? m_big : nullptr;
     }
     if (path == "/drop")
         return;
@@ -44,8 +44,6 @@ void TestHandler::handle(Request &&request, Responder responder)
         throw std::runtime_error("the handler's own trouble");
     if (path == "/inject")
         response.header("X-Echo", "a\r\nSet-Cookie: b");
-    if (path == "/big")
-        response.shared = m_big;
     if (path == "/empty")
         response.status = 204;
     response.body = std::move(request.body);

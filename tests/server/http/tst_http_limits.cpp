@@ -125,6 +125,10 @@ void TestHttpLimits::silentConnectionIsClosed()
 void TestHttpLimits::clientThatNeverReadsIsCut()
 {
     Server server(configWith(&Limits::writeTimeout));
+    RawClient warm(server.listener.port());
+    warm.send("HEAD /big HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    QVERIFY(warm.receiveAnswer(patience, true));
+    warm.close();
     const std::size_t before = residentBytes();
     std::vector<RawClient> clients;
     const std::string request = "GET /big HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -133,7 +137,7 @@ void TestHttpLimits::clientThatNeverReadsIsCut()
         for (int k = 0; k < 20; ++k)
             clients.back().send(request);
     }
-    QTRY_VERIFY_WITH_TIMEOUT(server.handler.seenCount() == 20, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(server.handler.seenCount() == 21, 10'000);
     QTRY_VERIFY_WITH_TIMEOUT(server.listener.connectionCount() == 0, 10'000);
     // 400 answers of 64 MB were asked for.
     QVERIFY2(residentBytes() < before + 64 * megabyte, std::to_string((residentBytes() - before) / megabyte).c_str());
@@ -336,8 +340,10 @@ void TestHttpLimits::idleConnectionsAreSmall()
     QCOMPARE(server.listener.connectionCount(), count);
     const std::size_t each = (residentBytes() - before) / count;
     qInfo("%zu idle connections, %zu bytes each", count, each);
-    // Sanitizers keep what is freed; without them it is about 6 KB.
-    QVERIFY2(each < 32 * 1024, std::to_string(each).c_str());
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    // It is about 6 KB, most of it the buffer for the next request. Sanitizers add memory of their own.
+    QVERIFY2(each < 10 * 1024, std::to_string(each).c_str());
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestHttpLimits)
