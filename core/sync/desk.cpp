@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/sync/desk.h"
+
+#include "core/commands/command.h"
+#include "core/storage/storage_error.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+namespace
+{
+
+/// The profile holds customers' data: it is for its owner alone.
+QString lockFileIn(const QString &dir)
+{
+    if (!QDir().mkpath(dir))
+        throw StorageError(u"making the profile"_s, u"the folder "_s + dir + u" cannot be made"_s);
+    QFile::setPermissions(dir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return dir + u"/profile.lock"_s;
+}
+
+QString outboxFileIn(const QString &dir, QLockFile &lock)
+{
+    // The owner's process id tells a crashed program from a long-running one; age alone never does.
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(0))
+        throw ProfileBusy(dir);
+    return dir + u"/outbox.db"_s;
+}
+
+} // namespace
+
+ProfileBusy::ProfileBusy(const QString &profileDir)
+    : std::runtime_error(QString(u"The profile "_s + profileDir + u" is in use by another program."_s).toStdString())
+{
+}
+
+Desk::Desk(const Options &options)
+    : m_lock(lockFileIn(options.profileDir)),
+      m_outbox(outboxFileIn(options.profileDir, m_lock), options.clock, options.ids),
+      m_replica({.file = options.profileDir + u"/base.db"_s, .clock = options.clock, .outbox = m_outbox})
+{
+}
+
+Decided<OutboxEntry> Desk::perform(const QString &name, const QJsonObject &args)
+{
+    if (!m_outbox.person().isKnown())
+        return refuse(RefusalCode::NotSignedIn);
+    const CommandDefinition *definition = findCommand(name);
+    if (!definition)
+        return refuse(RefusalCode::CommandUnsupported, {}, name.left(64));
+    const OutboxEntry entry = m_outbox.draft(name, definition->version, args, m_replica.cursor());
+    const auto done = m_replica.perform(entry, [&] { m_outbox.save(entry); });
+    if (!done)
+        return fail(done.error());
+    return entry;
+}
+
+QList<OutboxEntry> Desk::entries(int limit) const
+{
+    QList<OutboxEntry> entries = m_outbox.listed(limit);
+    for (OutboxEntry &entry : entries) {
+        const auto warning = m_replica.warnings().constFind(entry.commandId);
+        if (warning != m_replica.warnings().constEnd())
+            entry.warning = *warning;
+    }
+    return entries;
+}
+
+std::optional<OutboxEntry> Desk::entry(const QString &commandId) const
+{
+    const QList<OutboxEntry> all = entries();
+    const auto found = std::ranges::find(all, commandId, &OutboxEntry::commandId);
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+bool Desk::maySignIn(const DeskPerson &person) const
+{
+    const DeskPerson present = m_outbox.person();
+    const bool same = present.staffId == person.staffId && present.server == person.server;
+    return same || !present.isKnown() || m_outbox.counts().pending == 0;
+}
+
+void Desk::setPerson(const DeskPerson &person)
+{
+    m_outbox.setPerson(person);
+    m_replica.setActor(person.actor());
+    m_replica.rebuild();
+}
+
+Session Desk::startSession(Session::Scope scope)
+{
+    return Session(m_outbox, m_replica, scope);
+}
+
+Session Desk::sync(Transport &transport, Session::Scope scope)
+{
+    Session session = startSession(scope);
+    while (session.isRunning()) {
+        if (const auto reply = transport.exchange(session.nextRequest()))
+            session.onReply(*reply);
+        else
+            session.onNoAnswer();
+    }
+    return session;
+}
+
+void Desk::fillStatus(DeskStatus &status) const
+{
+    const OutboxCounts counts = m_outbox.counts();
+    const DeskPerson person = m_outbox.person();
+    status.pending = counts.pending;
+    status.refused = counts.refused;
+    status.cursor = m_replica.cursor();
+    status.lastSync = m_replica.lastSync();
+    status.server = person.server;
+    status.user = person.name;
+}
+
+} // namespace pw

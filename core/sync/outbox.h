@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/actor.h"
+#include "core/storage/database.h"
+#include "core/storage/outbox_store.h"
+#include "core/sync/outbox_entry.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace pw
+{
+
+class Clock;
+class IdSource;
+
+/// Who works at this desk, remembered so that predictions can be made without the server.
+struct DeskPerson {
+    QString server; ///< base address
+    qint64 staffId = 0;
+    QString name;
+
+    [[nodiscard]] bool isKnown() const { return staffId > 0; }
+    [[nodiscard]] Actor actor() const { return Actor::staff(StaffId(staffId), name); }
+};
+
+/// The server's last word on one command; no refusal = accepted.
+struct Settlement {
+    QString commandId;
+    std::optional<Refusal> refusal;
+};
+
+/// outbox.db: the only file that holds what exists nowhere else. Every change is on the disk when the call returns
+/// (synchronous=FULL); every call may throw StorageError, and then nothing was changed.
+class Outbox
+{
+public:
+    Outbox(const QString &file, const Clock &clock, IdSource &ids);
+
+    /// This desk for the server. Changes only through becomeAnotherClient().
+    [[nodiscard]] const QString &clientId() const { return m_clientId; }
+    /// New each time the file is opened.
+    [[nodiscard]] const QString &incarnation() const { return m_incarnation; }
+    /// The next command, ready to be tried and then saved.
+    [[nodiscard]] OutboxEntry draft(const QString &name, int version, const QJsonObject &args, qint64 baseRev) const;
+    void save(const OutboxEntry &entry);
+
+    /// Not settled by the server, oldest first.
+    [[nodiscard]] QList<OutboxEntry> unsettled(int limit) const;
+    /// What a view has to show on top of a base that holds this client's commands up to `ackedSeq`, oldest first.
+    [[nodiscard]] QList<OutboxEntry> notInBase(qint64 ackedSeq) const;
+    /// Newest first, without what was dismissed.
+    [[nodiscard]] QList<OutboxEntry> listed(int limit) const;
+    [[nodiscard]] OutboxCounts counts() const { return m_store.counts(); }
+    void markSent(const QList<OutboxEntry> &entries);
+    /// Notes the server's verdicts, all in one commit. Returns how many of the commands were still open.
+    int settle(const QList<Settlement> &verdicts);
+    bool dismiss(const QString &commandId) { return m_store.dismiss(commandId); }
+
+    /// The number under which the server knows this entry.
+    [[nodiscard]] qint64 wireSeq(const OutboxEntry &entry) const { return entry.seq - m_seqBase; }
+    [[nodiscard]] qint64 lastWireSeq() const;
+    /// Empty while this client has no command.
+    [[nodiscard]] QString lastCommandId() const;
+    /// After client_forked: a new client id, whose first command is the oldest unsettled one. Commands keep their ids.
+    void becomeAnotherClient();
+
+    [[nodiscard]] DeskPerson person() const;
+    void setPerson(const DeskPerson &person);
+
+private:
+    Database m_db;
+    OutboxStore m_store;
+    const Clock &m_clock;
+    IdSource &m_ids;
+    QString m_clientId;
+    QString m_incarnation;
+    qint64 m_seqBase = 0; ///< entries up to here were settled under earlier client ids
+};
+
+} // namespace pw

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/actor.h"
+#include "core/storage/database.h"
+#include "core/sync/outbox_entry.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace pw
+{
+
+class Clock;
+class Outbox;
+struct RowPage;
+
+/// base.db, and what the person sees of it (sync.md). What is committed is exactly the server's state at the cursor;
+/// the pending commands run on top inside one write transaction that is always open and never committed, so that no
+/// crash can leave anything of them behind. One thread. Every call may throw StorageError; the view stands again
+/// afterwards, rebuilt from the outbox, unless opening failed.
+class Replica
+{
+public:
+    struct Options {
+        QString file;
+        const Clock &clock;
+        Outbox &outbox;
+    };
+    explicit Replica(const Options &options);
+    ~Replica();
+
+    /// Whom predictions are made as. Takes effect with the next rebuild().
+    void setActor(const Actor &actor) { m_actor = actor; }
+
+    /// Confirmed rows with the pending commands on top. For reading; every statement must be gone when the caller
+    /// returns.
+    [[nodiscard]] Database &view() { return m_db; }
+    /// The confirmed rows alone, on a connection of their own.
+    [[nodiscard]] Database &confirmed();
+
+    [[nodiscard]] qint64 cursor() const { return m_cursor; }
+    [[nodiscard]] qint64 ackedSeq() const { return m_ackedSeq; }
+    [[nodiscard]] const QString &serverEpoch() const { return m_serverEpoch; }
+    [[nodiscard]] Instant lastSync() const { return m_lastSync; }
+    /// Why the last replay of a pending command failed here, by command id.
+    [[nodiscard]] const QHash<QString, Refusal> &warnings() const { return m_warnings; }
+
+    /// Runs the command on the view; then `save` makes it durable; only then it is kept. A refusal changes nothing.
+    [[nodiscard]] Decided<QJsonObject> perform(const OutboxEntry &entry, const std::function<void()> &save);
+    /// Takes a page of the server's rows into the base, settles what it decides, and shows the rest on top again.
+    void apply(const RowPage &page);
+    /// The view anew: the confirmed rows, then every command that is not among them.
+    void rebuild();
+    /// Forgets everything of the server's, to fetch it again from this epoch's beginning. The outbox is untouched.
+    void reset(const QString &serverEpoch);
+    /// After the outbox became another client: its results are to come, another's do not belong here.
+    void adoptClient();
+
+private:
+    void readMeta();
+    void settleFromBase();
+    void leaveView();
+    void enterView();
+    void replay(const OutboxEntry &entry);
+    void store(const RowPage &page);
+    [[nodiscard]] Decided<QJsonObject> run(const OutboxEntry &entry);
+
+    Database m_db;
+    QString m_file;
+    const Clock &m_clock;
+    Outbox &m_outbox;
+    std::unique_ptr<Database> m_confirmed;
+    Actor m_actor;
+    qint64 m_cursor = 0;
+    qint64 m_ackedSeq = 0;
+    QString m_serverEpoch;
+    Instant m_lastSync;
+    QHash<QString, Refusal> m_warnings;
+};
+
+} // namespace pw

@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/sync/session.h"
+
+#include "core/protocol/field_reader.h"
+#include "core/storage/migrator.h"
+#include "core/sync/outbox.h"
+#include "core/sync/replica.h"
+#include "core/sync/row_page.h"
+#include "core/sync/wire.h"
+
+#include <QJsonDocument>
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+namespace
+{
+
+/// Small enough that a lost answer costs little, large enough that a long queue drains in few round trips.
+constexpr int commandsPerPush = 100;
+constexpr qsizetype bytesPerPush = 256 * 1024;
+constexpr int rowsPerPull = 5'000;
+/// A fork, a resync and a hello are settled in one round each; more is a server that contradicts itself.
+constexpr int maxRestarts = 5;
+
+WireCommand wireCommand(const OutboxEntry &entry, qint64 seq)
+{
+    WireCommand command;
+    command.commandId = entry.commandId;
+    command.seq = seq;
+    command.name = entry.name;
+    command.version = entry.version;
+    command.args = entry.args;
+    command.baseRev = entry.baseRev;
+    command.madeAt = entry.madeAt;
+    return command;
+}
+
+bool isPassing(int status)
+{
+    return status >= 500 || status == 408 || status == 425 || status == 429;
+}
+
+QByteArray bytes(const std::string &text)
+{
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString unreadable(const Refusal &refusal)
+{
+    return u"The server's answer could not be read: "_s + refusalSentence(refusal);
+}
+
+template <typename Message>
+Decided<Message> decodeBody(const QByteArray &body)
+{
+    const auto object = parseJsonObject(body);
+    if (!object)
+        return fail(object.error());
+    return Message::decode(*object);
+}
+
+} // namespace
+
+Session::Session(Outbox &outbox, Replica &replica, Scope scope) : m_outbox(outbox), m_replica(replica), m_scope(scope)
+{
+}
+
+SyncRequest Session::nextRequest()
+{
+    Q_ASSERT(isRunning());
+    switch (m_stage) {
+    case Stage::Hello:
+        return helloRequest();
+    case Stage::Push:
+        return pushRequest();
+    case Stage::Pull:
+        return pullRequest();
+    }
+    Q_UNREACHABLE();
+}
+
+SyncRequest Session::helloRequest() const
+{
+    HelloRequest hello;
+    hello.clientId = m_outbox.clientId();
+    hello.incarnation = m_outbox.incarnation();
+    hello.lastSeq = m_outbox.lastWireSeq();
+    hello.lastCommandId = m_outbox.lastCommandId();
+    hello.cursor = m_replica.cursor();
+    hello.serverEpoch = m_replica.serverEpoch();
+    hello.schema = schemaVersion();
+    return {"POST", u"/sync/v1/hello"_s, bytes(hello.encode())};
+}
+
+SyncRequest Session::pushRequest()
+{
+    PushRequest push;
+    push.clientId = m_outbox.clientId();
+    push.schema = schemaVersion();
+    QList<OutboxEntry> sent;
+    qsizetype size = 0;
+    for (const OutboxEntry &entry : m_outbox.unsettled(commandsPerPush)) {
+        size += canonicalJson(entry.args).size();
+        if (!sent.isEmpty() && size > bytesPerPush)
+            break;
+        push.commands << wireCommand(entry, m_outbox.wireSeq(entry));
+        sent << entry;
+    }
+    m_outbox.markSent(sent);
+    return {"POST", u"/sync/v1/push"_s, bytes(push.encode())};
+}
+
+SyncRequest Session::pullRequest() const
+{
+    QUrlQuery query;
+    query.addQueryItem(u"client_id"_s, m_outbox.clientId());
+    query.addQueryItem(u"since"_s, QString::number(m_replica.cursor()));
+    query.addQueryItem(u"limit"_s, QString::number(rowsPerPull));
+    return {"GET", u"/sync/v1/pull?"_s + query.toString(QUrl::FullyEncoded), {}};
+}
+
+void Session::onNoAnswer(const QString &problem)
+{
+    end(Outcome::NoAnswer, problem.isEmpty() ? u"The server did not answer."_s : problem);
+}
+
+void Session::onReply(const SyncReply &reply)
+{
+    Q_ASSERT(isRunning());
+    if (reply.status != 200) {
+        onProblem(reply);
+        return;
+    }
+    switch (m_stage) {
+    case Stage::Hello:
+        onHello(reply.body);
+        return;
+    case Stage::Push:
+        onPush(reply.body);
+        return;
+    case Stage::Pull:
+        onPull(reply.body);
+        return;
+    }
+}
+
+void Session::onProblem(const SyncReply &reply)
+{
+    const QJsonObject problem = QJsonDocument::fromJson(reply.body).object();
+    const QString code = problem.value("code"_L1).toString();
+    QString detail = problem.value("detail"_L1).toString();
+    if (detail.isEmpty())
+        detail = u"The server answered with status "_s + QString::number(reply.status) + u'.';
+    if (reply.status == 401)
+        end(Outcome::SignedOut, detail);
+    else if (isPassing(reply.status))
+        end(Outcome::NoAnswer, detail);
+    else if (code == refusalName(RefusalCode::ClientForked))
+        fork();
+    else if (code == refusalName(RefusalCode::ClientUnknown))
+        restart();
+    else if (code == refusalName(RefusalCode::ResyncRequired))
+        resync({});
+    else
+        end(Outcome::Failed, detail);
+}
+
+void Session::onHello(const QByteArray &body)
+{
+    const auto answer = decodeBody<HelloAnswer>(body);
+    if (!answer) {
+        end(Outcome::Failed, unreadable(answer.error()));
+        return;
+    }
+    if (!acceptPerson(*answer))
+        return;
+    switch (answer->status) {
+    case HelloStatus::Ok:
+        enterPush();
+        return;
+    case HelloStatus::ClientForked:
+        fork();
+        return;
+    case HelloStatus::ResyncRequired:
+        resync(answer->serverEpoch);
+        return;
+    case HelloStatus::UpgradeRequired:
+        end(Outcome::Failed, answer->detail);
+        return;
+    }
+}
+
+/// What was asked for keeps its author: another person's queue is not sent under this one's name.
+bool Session::acceptPerson(const HelloAnswer &answer)
+{
+    DeskPerson person = m_outbox.person();
+    if (person.staffId == answer.staffId && person.name == answer.staffName)
+        return true;
+    if (person.isKnown() && person.staffId != answer.staffId && m_outbox.counts().pending > 0) {
+        end(Outcome::Failed,
+            u"The pending changes were made by %1, who has to sign in to send them."_s.arg(person.name));
+        return false;
+    }
+    person.staffId = answer.staffId;
+    person.name = answer.staffName;
+    m_outbox.setPerson(person);
+    m_replica.setActor(person.actor());
+    m_replica.rebuild();
+    return true;
+}
+
+void Session::enterPush()
+{
+    m_stage = Stage::Push;
+    if (m_scope == Scope::PullOnly || m_outbox.unsettled(1).isEmpty())
+        enterPull();
+}
+
+void Session::onPush(const QByteArray &body)
+{
+    const auto answer = decodeBody<PushAnswer>(body);
+    if (!answer) {
+        end(Outcome::Failed, unreadable(answer.error()));
+        return;
+    }
+    QList<Settlement> verdicts;
+    bool anyRefused = false;
+    for (const WireResult &result : answer->results) {
+        verdicts << Settlement{result.commandId, result.refusal};
+        anyRefused = anyRefused || result.refusal.has_value();
+    }
+    if (m_outbox.settle(verdicts) == 0) {
+        end(Outcome::Failed, u"The server took the commands and decided none of them."_s);
+        return;
+    }
+    m_changedRows = true;
+    // What the server will not do must not be seen as done any longer; what it has done stays shown until its rows
+    // come.
+    if (anyRefused)
+        m_replica.rebuild();
+    enterPush();
+}
+
+void Session::enterPull()
+{
+    m_stage = Stage::Pull;
+    if (m_scope == Scope::PushOnly)
+        end(Outcome::Done);
+}
+
+void Session::onPull(const QByteArray &body)
+{
+    const auto page = decodeBody<RowPage>(body);
+    if (!page) {
+        end(Outcome::Failed, unreadable(page.error()));
+        return;
+    }
+    if (!m_replica.serverEpoch().isEmpty() && page->serverEpoch != m_replica.serverEpoch()) {
+        resync(page->serverEpoch);
+        return;
+    }
+    const qint64 rows = page->rowCount();
+    m_replica.apply(*page);
+    m_pulledRows += rows;
+    m_changedRows = m_changedRows || rows > 0;
+    if (page->more)
+        return;
+    // What was performed while pages came is sent in the same conversation.
+    if (m_scope == Scope::PushAndPull && !m_outbox.unsettled(1).isEmpty())
+        m_stage = Stage::Push;
+    else
+        end(Outcome::Done);
+}
+
+void Session::fork()
+{
+    m_outbox.becomeAnotherClient();
+    m_replica.adoptClient();
+    restart();
+}
+
+void Session::resync(const QString &serverEpoch)
+{
+    m_replica.reset(serverEpoch);
+    m_changedRows = true;
+    restart();
+}
+
+void Session::restart()
+{
+    m_stage = Stage::Hello;
+    if (++m_restarts > maxRestarts)
+        end(Outcome::Failed, u"The server and this desk do not agree on what was sent."_s);
+}
+
+void Session::end(Outcome outcome, const QString &problem)
+{
+    m_outcome = outcome;
+    m_problem = problem;
+}
+
+} // namespace pw

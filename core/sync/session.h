@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sync/transport.h"
+
+#include <QString>
+
+namespace pw
+{
+
+class Outbox;
+class Replica;
+struct HelloAnswer;
+struct RowPage;
+
+/// One conversation with the server as a state machine without input or output: hello, push until the queue is drained,
+/// pull until nothing is left. Whoever owns it carries requests and replies, at whatever speed: commands may be
+/// performed between two steps. One request is under way at a time. Calls may throw StorageError; the conversation can
+/// be begun anew then.
+class Session
+{
+public:
+    enum class Scope { PushAndPull, PushOnly, PullOnly };
+    enum class Outcome {
+        Running,
+        Done,
+        NoAnswer,  ///< passing trouble: try again later
+        SignedOut, ///< the token is not valid any more
+        Failed     ///< trying again alone will not help; problem() says why
+    };
+
+    Session(Outbox &outbox, Replica &replica, Scope scope = Scope::PushAndPull);
+
+    [[nodiscard]] Outcome outcome() const { return m_outcome; }
+    [[nodiscard]] bool isRunning() const { return m_outcome == Outcome::Running; }
+    /// A sentence; empty unless something is wrong.
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+    /// Whether rows may look different from before.
+    [[nodiscard]] bool changedRows() const { return m_changedRows; }
+    [[nodiscard]] qint64 pulledRows() const { return m_pulledRows; }
+
+    /// Only while running; asked again before an answer, it gives a request that may be sent instead.
+    [[nodiscard]] SyncRequest nextRequest();
+    void onReply(const SyncReply &reply);
+    void onNoAnswer(const QString &problem = {});
+
+private:
+    enum class Stage { Hello, Push, Pull };
+
+    [[nodiscard]] SyncRequest helloRequest() const;
+    [[nodiscard]] SyncRequest pushRequest();
+    [[nodiscard]] SyncRequest pullRequest() const;
+    void onHello(const QByteArray &body);
+    void onPush(const QByteArray &body);
+    void onPull(const QByteArray &body);
+    void onProblem(const SyncReply &reply);
+    [[nodiscard]] bool acceptPerson(const HelloAnswer &answer);
+    void enterPush();
+    void enterPull();
+    void fork();
+    void resync(const QString &serverEpoch);
+    void restart();
+    void end(Outcome outcome, const QString &problem = {});
+
+    Outbox &m_outbox;
+    Replica &m_replica;
+    Scope m_scope;
+    Stage m_stage = Stage::Hello;
+    Outcome m_outcome = Outcome::Running;
+    QString m_problem;
+    bool m_changedRows = false;
+    qint64 m_pulledRows = 0;
+    int m_restarts = 0;
+};
+
+} // namespace pw
