@@ -51,6 +51,7 @@ private Q_SLOTS:
     void silentConnectionIsClosed();
     void clientThatNeverReadsIsCut();
     void clientThatReadsSlowlyIsCut();
+    void clientMayFinishSending();
     void lingeringEnds();
     void hugeBody_data();
     void hugeBody();
@@ -156,6 +157,21 @@ void TestHttpLimits::clientThatReadsSlowlyIsCut()
     }
     QVERIFY(closed);
     QTRY_VERIFY_WITH_TIMEOUT(server.listener.connectionCount() == 0, 10'000);
+}
+
+void TestHttpLimits::clientMayFinishSending()
+{
+    Server server;
+    RawClient client(server.listener.port());
+    client.send(post("Content-Length: " + std::to_string(2 * megabyte) + "\r\n", ""));
+    // The refusal is out long before this is over, and must not come as a reset, which few clients read past.
+    for (int i = 0; i < 9; ++i) {
+        QVERIFY(client.send(std::string(100'000, 'x')));
+        std::this_thread::sleep_for(20ms);
+    }
+    const std::optional<Answer> answer = client.receiveAnswer(patience);
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 413);
 }
 
 void TestHttpLimits::lingeringEnds()
