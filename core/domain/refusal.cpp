@@ -69,6 +69,7 @@ constexpr Words table[] = {
     {RefusalCode::PasswordTooShort, "password_too_short", "A password has at least %1 characters."},
     {RefusalCode::UserAlreadySuspended, "user_already_suspended", "This user is suspended already."},
     {RefusalCode::UserNotSuspended, "user_not_suspended", "This user is not suspended."},
+    {RefusalCode::ApiKeyNotFound, "api_key_not_found", "There is no such API key."},
     {RefusalCode::TicketNotFound, "ticket_not_found", "There is no such ticket."},
     {RefusalCode::TicketClosed, "ticket_closed", "The ticket is closed."},
     {RefusalCode::ClientForked, "client_forked", "This desk's queue does not continue what the server knows (%1)."},

@@ -63,6 +63,7 @@ enum class RefusalCode : int {
     PasswordTooShort = 506,
     UserAlreadySuspended = 507,
     UserNotSuspended = 508,
+    ApiKeyNotFound = 509,
 
     TicketNotFound = 600,
     TicketClosed = 601,

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/storage/auth_store.h"
+
+#include "core/storage/database.h"
+#include "sql_catalogue.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+namespace
+{
+
+std::optional<QString> readHash(Statement &statement)
+{
+    return statement.step() ? std::optional(statement.text("password_hash")) : std::nullopt;
+}
+
+} // namespace
+
+void AuthStore::setPassword(UserId user, const QString &hash)
+{
+    m_db.prepare(sql::auth::set_user_password).bind("id"_L1, user).bind("hash"_L1, hash).run();
+}
+
+void AuthStore::setPassword(StaffId staff, const QString &hash)
+{
+    m_db.prepare(sql::auth::set_staff_password).bind("id"_L1, staff).bind("hash"_L1, hash).run();
+}
+
+std::optional<QString> AuthStore::passwordHash(UserId user) const
+{
+    auto statement = m_db.prepare(sql::auth::user_password);
+    statement.bind("id"_L1, user);
+    return readHash(statement);
+}
+
+std::optional<QString> AuthStore::passwordHash(StaffId staff) const
+{
+    auto statement = m_db.prepare(sql::auth::staff_password);
+    statement.bind("id"_L1, staff);
+    return readHash(statement);
+}
+
+void AuthStore::insertSession(const QString &tokenHash, const Actor &owner, Instant now, Instant expires)
+{
+    m_db.prepare(sql::auth::insert_session)
+        .bind("hash"_L1, tokenHash)
+        .bind("kind"_L1, owner.isStaff() ? u"staff"_s : u"customer"_s)
+        .bind("owner"_L1, owner.id)
+        .bind("now"_L1, now)
+        .bind("expires"_L1, expires)
+        .run();
+}
+
+std::optional<TokenOwner> AuthStore::session(const QString &tokenHash) const
+{
+    auto statement = m_db.prepare(sql::auth::session);
+    statement.bind("hash"_L1, tokenHash);
+    if (!statement.step())
+        return std::nullopt;
+    TokenOwner owner;
+    owner.actor.kind = statement.text("kind") == "staff"_L1 ? ActorKind::Staff : ActorKind::Customer;
+    owner.actor.id = statement.integer("owner_id");
+    owner.expiresAt = statement.instant("expires_at");
+    owner.actor.name = statement.text("name");
+    owner.active = statement.flag("active");
+    return owner;
+}
+
+void AuthStore::deleteSession(const QString &tokenHash)
+{
+    m_db.prepare(sql::auth::delete_session).bind("hash"_L1, tokenHash).run();
+}
+
+void AuthStore::pruneSessions(Instant expiredBefore)
+{
+    m_db.prepare(sql::auth::prune_sessions).bind("before"_L1, expiredBefore).run();
+}
+
+qint64 AuthStore::insertApiKey(const QString &keyHash, UserId user, const QString &name, const QString &prefix,
+                               Instant now)
+{
+    auto statement = m_db.prepare(sql::auth::insert_api_key);
+    statement.bind("hash"_L1, keyHash)
+        .bind("user"_L1, user)
+        .bind("name"_L1, name)
+        .bind("prefix"_L1, prefix)
+        .bind("now"_L1, now);
+    [[maybe_unused]] const bool inserted = statement.step();
+    return statement.integer("id");
+}
+
+std::optional<TokenOwner> AuthStore::apiKey(const QString &keyHash) const
+{
+    auto statement = m_db.prepare(sql::auth::api_key);
+    statement.bind("hash"_L1, keyHash);
+    if (!statement.step())
+        return std::nullopt;
+    TokenOwner owner;
+    owner.actor.kind = ActorKind::Customer;
+    owner.actor.id = statement.integer("user_id");
+    owner.actor.name = statement.text("username");
+    owner.active = statement.flag("active");
+    return owner;
+}
+
+QList<ApiKeyRow> AuthStore::apiKeys(UserId user) const
+{
+    auto statement = m_db.prepare(sql::auth::api_keys);
+    statement.bind("user"_L1, user);
+    QList<ApiKeyRow> keys;
+    while (statement.step()) {
+        ApiKeyRow key;
+        key.id = statement.integer("id");
+        key.name = statement.text("name");
+        key.prefix = statement.text("prefix");
+        key.createdAt = statement.instant("created_at");
+        keys << key;
+    }
+    return keys;
+}
+
+bool AuthStore::revokeApiKey(qint64 id, UserId user)
+{
+    auto statement = m_db.prepare(sql::auth::revoke_api_key);
+    statement.bind("id"_L1, id).bind("user"_L1, user).run();
+    return statement.changed() > 0;
+}
+
+} // namespace pw

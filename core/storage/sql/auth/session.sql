@@ -1,0 +1,7 @@
+-- Whose session this is, and whether he may use it: one look-up for every request that carries a token.
+SELECT s.kind, s.owner_id, s.expires_at, coalesce(u.username, t.name, '') AS name,
+       CASE WHEN u.state = 'active' OR t.enabled = 1 THEN 1 ELSE 0 END AS active
+FROM sessions s
+LEFT JOIN users u ON s.kind = 'customer' AND u.id = s.owner_id
+LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.owner_id
+WHERE s.token_hash = :hash

@@ -1,0 +1,1 @@
+SELECT body_hash, status, answer FROM idempotency WHERE owner = :owner AND key = :key

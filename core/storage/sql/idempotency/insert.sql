@@ -1,0 +1,2 @@
+INSERT INTO idempotency (owner, key, body_hash, status, answer, created_at)
+VALUES (:owner, :key, :body_hash, :status, :answer, :now)

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/protocol/json_writer.h"
+#include "sync-server/api/call.h"
+#include "sync-server/api/query_reader.h"
+
+#include <QList>
+
+#include <concepts>
+
+namespace pw::server
+{
+
+[[nodiscard]] inline http::Response jsonResponse(JsonWriter &out)
+{
+    http::Response response;
+    response.body = out.take();
+    return response;
+}
+
+/// {"items":[...],"next":...} from `rows`, of which one more than `limit` was read to see whether there is another
+/// page.
+template <typename Row, typename WriteRow, typename CursorOf>
+[[nodiscard]] http::Response listResponse(QList<Row> rows, int limit, WriteRow writeRow, CursorOf cursorOf)
+{
+    const bool more = rows.size() > limit;
+    if (more)
+        rows.resize(limit);
+    JsonWriter out;
+    out.beginObject().key(QLatin1StringView("items")).beginArray();
+    for (const Row &row : std::as_const(rows))
+        writeRow(out, row);
+    out.endArray().key(QLatin1StringView("next"));
+    if (more)
+        out.value(QString(cursorOf(rows.constLast())));
+    else
+        out.null();
+    out.endObject();
+    return jsonResponse(out);
+}
+
+/// The writing half of a route from a decoded command and how its result is written; `write(out, result, context)`.
+template <typename Command, typename Write>
+[[nodiscard]] Mutation commandMutation(Command command, int status, Write write)
+{
+    return {.run = [command = std::move(command), status, write](CommandContext &context) -> Decided<Answer> {
+        const auto done = command.run(context);
+        if (!done)
+            return fail(done.error());
+        JsonWriter out;
+        write(out, *done, context);
+        return Answer{.status = status, .body = out.take()};
+    }};
+}
+
+} // namespace pw::server

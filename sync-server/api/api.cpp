@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "sync-server/api/api.h"
+
+#include "core/base/clock.h"
+#include "core/base/id_source.h"
+#include "core/protocol/field_reader.h"
+#include "core/storage/storage_error.h"
+#include "sync-server/api/problem.h"
+#include "sync-server/api/read_connections.h"
+#include "sync-server/apiv2/reseller.h"
+#include "sync-server/auth/crypto.h"
+#include "sync-server/auth/job_pool.h"
+#include "sync-server/executor/executor.h"
+#include "sync-server/http/url.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::server
+{
+namespace
+{
+
+template <typename... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+
+Decided<Caller> admit(Database &db, const http::Request &request, Who who, Instant now)
+{
+    if (who == Who::Anyone)
+        return Caller{};
+    // Two of them could be read as either by a proxy in front.
+    if (request.headerCount("Authorization") > 1)
+        return refuse(RefusalCode::NotSignedIn);
+    auto caller = authenticate(db, request.header("Authorization"), now);
+    if (!caller)
+        return caller;
+    const bool allowed = who == Who::Staff ? caller->actor.isStaff()
+                                           : caller->actor.isCustomer() && !(who == Who::Person && caller->byApiKey);
+    if (!allowed)
+        return refuse(RefusalCode::NotAllowed);
+    return caller;
+}
+
+bool isJson(std::string_view contentType)
+{
+    std::string_view type = contentType.substr(0, contentType.find(';'));
+    while (type.ends_with(' '))
+        type.remove_suffix(1);
+    return http::equalsIgnoringCase(type, "application/json");
+}
+
+Decided<QJsonObject> parseBody(const std::string &body)
+{
+    if (body.empty())
+        return QJsonObject();
+    if (!http::isUtf8(body))
+        return refuse(RefusalCode::MalformedJson, {}, u"the text is not UTF-8"_s);
+    return parseJsonObject(QByteArray::fromRawData(body.data(), static_cast<qsizetype>(body.size())));
+}
+
+QString ownerOf(const Actor &actor)
+{
+    switch (actor.kind) {
+    case ActorKind::System:
+        return u"anyone"_s;
+    case ActorKind::Customer:
+        return u"customer:"_s + QString::number(actor.id);
+    case ActorKind::Staff:
+        return u"staff:"_s + QString::number(actor.id);
+    }
+    Q_UNREACHABLE();
+}
+
+http::Response noSuchRoute(const Router::Match &match, std::string_view requestId)
+{
+    if (match.allowed.empty())
+        return problem({.status = 404, .code = codeOfHttpStatus(404), .detail = "There is nothing at this address."},
+                       requestId);
+    http::Response response =
+        problem({.status = 405, .code = codeOfHttpStatus(405), .detail = "This address has other methods."}, requestId);
+    response.header("Allow", match.allowed);
+    return response;
+}
+
+} // namespace
+
+/// A request while it is on the io thread. The responder is taken out of it by whoever answers.
+struct Api::Visit {
+    const http::Request &request;
+    http::Responder &responder;
+    const Route &route;
+    const PathValues &path;
+    Database &db;
+    Instant now;
+    Caller caller = {};
+    QJsonObject body = {};
+
+    void refuseWith(const Refusal &refusal) { responder(problem(refusal, request.requestId)); }
+    [[nodiscard]] Call call(const Shop &shop) const
+    {
+        return {.shop = shop, .request = request, .db = db, .caller = caller, .path = path, .body = body, .now = now};
+    }
+};
+
+Api::Api(Parts parts) : m_parts(std::move(parts)), m_router(allRoutes()) {}
+
+std::size_t Api::bodyLimit(http::Method method, std::string_view path) const
+{
+    return m_router.bodyLimit(method, path);
+}
+
+http::Response Api::errorResponse(int status, std::string_view, std::string_view detail,
+                                  std::string_view requestId) const
+{
+    return problem({.status = status, .code = codeOfHttpStatus(status), .detail = detail}, requestId);
+}
+
+void Api::handle(http::Request &&request, http::Responder responder)
+{
+    if (m_parts.log)
+        responder = m_parts.log->watch(request, std::move(responder));
+    try {
+        serve(request, responder);
+    } catch (const StorageError &error) {
+        // Nothing has been answered or handed on yet: reading comes first everywhere.
+        qWarning("reading failed: %s", error.what());
+        responder(restWording.failed(request.requestId));
+    }
+}
+
+void Api::serve(const http::Request &request, http::Responder &responder)
+{
+    const Router::Match match = m_router.find(request.method, request.path());
+    if (!match.route)
+        return responder(noSuchRoute(match, request.requestId));
+    Visit visit{.request = request,
+                .responder = responder,
+                .route = *match.route,
+                .path = match.values,
+                .db = m_parts.readers.at(request.ioThread),
+                .now = m_parts.shop.clock.now()};
+    auto caller = admit(visit.db, request, match.route->who, visit.now);
+    if (!caller)
+        return visit.refuseWith(caller.error());
+    visit.caller = std::move(*caller);
+    serveRoute(visit);
+}
+
+void Api::serveRoute(Visit &visit)
+{
+    const auto &handler = visit.route.handler;
+    if (std::holds_alternative<ResellerApi>(handler))
+        return serveReseller(visit);
+    if (!std::holds_alternative<ReadHandler>(handler)) {
+        if (!visit.request.body.empty() && !isJson(visit.request.header("Content-Type")))
+            return visit.responder(
+                problem({.status = 415, .code = codeOfHttpStatus(415), .detail = "Send the body as application/json."},
+                        visit.request.requestId));
+        auto body = parseBody(visit.request.body);
+        if (!body)
+            return visit.refuseWith(body.error());
+        visit.body = std::move(*body);
+    }
+    std::visit(Overloaded{[&](ReadHandler reading) { read(visit, reading); },
+                          [&](WriteHandler writing) { write(visit, writing); },
+                          [&](SlowHandler slowly) { slow(visit, slowly); }, [](ResellerApi) {}},
+               handler);
+}
+
+void Api::read(Visit &visit, ReadHandler handler)
+{
+    auto response = handler(visit.call(m_parts.shop));
+    if (!response)
+        return visit.refuseWith(response.error());
+    visit.responder(std::move(*response));
+}
+
+void Api::write(Visit &visit, WriteHandler handler)
+{
+    auto claim = claimOf(visit);
+    if (!claim)
+        return visit.refuseWith(claim.error());
+    auto mutation = handler(visit.call(m_parts.shop));
+    if (!mutation)
+        return visit.refuseWith(mutation.error());
+    MutationJob::Parts parts = jobParts(visit, std::move(*claim));
+    parts.mutation = std::move(*mutation);
+    enqueue(std::move(parts), std::move(visit.responder));
+}
+
+void Api::slow(Visit &visit, SlowHandler handler)
+{
+    auto claim = claimOf(visit);
+    if (!claim)
+        return visit.refuseWith(claim.error());
+    auto work = handler(visit.call(m_parts.shop));
+    if (!work)
+        return visit.refuseWith(work.error());
+    // std::function wants what it holds to be copyable, which a responder is not.
+    auto responder = std::make_shared<http::Responder>(std::move(visit.responder));
+    std::function<void()> job = [this, responder, work = std::move(*work),
+                                 parts = jobParts(visit, std::move(*claim))]() mutable {
+        auto mutation = work();
+        if (!mutation)
+            return (*responder)(parts.wording->refused(mutation.error(), parts.requestId));
+        parts.mutation = std::move(*mutation);
+        enqueue(std::move(parts), std::move(*responder));
+    };
+    if (!m_parts.pool.submit(job))
+        (*responder)(busyProblem(visit.request.requestId));
+}
+
+void Api::serveReseller(Visit &visit)
+{
+    reseller::Outcome outcome = reseller::serve(visit.call(m_parts.shop));
+    if (auto *response = std::get_if<http::Response>(&outcome))
+        return visit.responder(std::move(*response));
+    auto &purchase = std::get<reseller::Purchase>(outcome);
+    visit.caller = std::move(purchase.caller);
+    MutationJob::Parts parts = jobParts(visit, std::nullopt);
+    parts.mutation = std::move(purchase.mutation);
+    parts.wording = &reseller::wording;
+    enqueue(std::move(parts), std::move(visit.responder));
+}
+
+void Api::enqueue(MutationJob::Parts parts, http::Responder responder)
+{
+    auto rejected = m_parts.executor.submit(std::make_unique<MutationJob>(std::move(parts), std::move(responder)));
+    if (rejected)
+        static_cast<MutationJob &>(*rejected).turnAway();
+}
+
+MutationJob::Parts Api::jobParts(const Visit &visit, std::optional<IdempotencyClaim> claim) const
+{
+    return {.mutation = {},
+            .actor = visit.caller.actor,
+            .commandId = makeUuid7(m_parts.shop.clock, m_parts.shop.ids),
+            .claim = std::move(claim),
+            .requestId = visit.request.requestId,
+            .shop = &m_parts.shop,
+            .wording = &restWording};
+}
+
+Decided<std::optional<IdempotencyClaim>> Api::claimOf(const Visit &visit) const
+{
+    static const QString name = u"Idempotency-Key"_s;
+    constexpr std::size_t maxLength = 255;
+    const http::Request &request = visit.request;
+    const std::size_t count = request.headerCount("Idempotency-Key");
+    if (count == 0)
+        return std::optional<IdempotencyClaim>();
+    const std::string_view key = request.header("Idempotency-Key");
+    if (key.empty())
+        return refuse(RefusalCode::TextEmpty, name);
+    if (key.size() > maxLength)
+        return refuse(RefusalCode::TextTooLong, name, QString::number(maxLength));
+    if (count > 1 || std::ranges::any_of(key, [](char c) { return c < ' ' || c > '~'; }))
+        return refuse(RefusalCode::FieldWrongType, name, u"given once, in ASCII"_s);
+    const std::string_view method = http::methodName(request.method);
+    QByteArray content(method.data(), static_cast<qsizetype>(method.size()));
+    content.append(' ').append(request.path().data(), static_cast<qsizetype>(request.path().size()));
+    content.append('\n').append(request.body.data(), static_cast<qsizetype>(request.body.size()));
+    return std::optional(IdempotencyClaim{.owner = ownerOf(visit.caller.actor),
+                                          .key = QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size())),
+                                          .bodyHash = crypto::keyedHash(m_parts.secret, content),
+                                          .secret = m_parts.secret});
+}
+
+} // namespace pw::server

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "sync-server/api/call.h"
+
+/// What the route table names. Grouped by file.
+namespace pw::server::handlers
+{
+
+// session_handlers.cpp
+[[nodiscard]] Decided<SlowWork> registerCustomer(const Call &call);
+[[nodiscard]] Decided<SlowWork> signInCustomer(const Call &call);
+[[nodiscard]] Decided<SlowWork> signInStaff(const Call &call);
+[[nodiscard]] Decided<Mutation> signOut(const Call &call);
+
+// account_handlers.cpp
+[[nodiscard]] Decided<http::Response> profile(const Call &call);
+[[nodiscard]] Decided<http::Response> funds(const Call &call);
+[[nodiscard]] Decided<http::Response> transactions(const Call &call);
+[[nodiscard]] Decided<http::Response> listApiKeys(const Call &call);
+[[nodiscard]] Decided<Mutation> createApiKey(const Call &call);
+[[nodiscard]] Decided<Mutation> revokeApiKey(const Call &call);
+
+// catalogue_handlers.cpp
+[[nodiscard]] Decided<http::Response> listCatalogue(const Call &call);
+[[nodiscard]] Decided<http::Response> catalogueOfCategory(const Call &call);
+[[nodiscard]] Decided<http::Response> catalogueService(const Call &call);
+
+// order_handlers.cpp
+[[nodiscard]] Decided<Mutation> placeOrder(const Call &call);
+[[nodiscard]] Decided<http::Response> listOwnOrders(const Call &call);
+[[nodiscard]] Decided<http::Response> listOwnOrdersByStatus(const Call &call);
+[[nodiscard]] Decided<http::Response> ownOrder(const Call &call);
+[[nodiscard]] Decided<http::Response> ownOrderStatus(const Call &call);
+[[nodiscard]] Decided<Mutation> cancelOwnOrder(const Call &call);
+[[nodiscard]] Decided<http::Response> listOrders(const Call &call);
+[[nodiscard]] Decided<http::Response> order(const Call &call);
+[[nodiscard]] Decided<Mutation> setOrderStatus(const Call &call);
+[[nodiscard]] Decided<Mutation> cancelOrder(const Call &call);
+
+// ticket_handlers.cpp
+[[nodiscard]] Decided<http::Response> listOwnTickets(const Call &call);
+[[nodiscard]] Decided<http::Response> ownTicket(const Call &call);
+[[nodiscard]] Decided<Mutation> openTicket(const Call &call);
+[[nodiscard]] Decided<http::Response> listTickets(const Call &call);
+[[nodiscard]] Decided<http::Response> ticket(const Call &call);
+[[nodiscard]] Decided<Mutation> replyTicket(const Call &call);
+
+// admin_catalogue_handlers.cpp
+[[nodiscard]] Decided<http::Response> listCategories(const Call &call);
+[[nodiscard]] Decided<http::Response> category(const Call &call);
+[[nodiscard]] Decided<Mutation> createCategory(const Call &call);
+[[nodiscard]] Decided<Mutation> updateCategory(const Call &call);
+[[nodiscard]] Decided<http::Response> listServices(const Call &call);
+[[nodiscard]] Decided<http::Response> service(const Call &call);
+[[nodiscard]] Decided<Mutation> createService(const Call &call);
+[[nodiscard]] Decided<Mutation> updateService(const Call &call);
+
+// admin_user_handlers.cpp
+[[nodiscard]] Decided<http::Response> listUsers(const Call &call);
+[[nodiscard]] Decided<http::Response> user(const Call &call);
+[[nodiscard]] Decided<Mutation> addFunds(const Call &call);
+[[nodiscard]] Decided<Mutation> suspendUser(const Call &call);
+[[nodiscard]] Decided<Mutation> unsuspendUser(const Call &call);
+[[nodiscard]] Decided<http::Response> dashboard(const Call &call);
+
+// sync_handlers.cpp
+[[nodiscard]] Decided<Mutation> syncHello(const Call &call);
+[[nodiscard]] Decided<Mutation> syncPush(const Call &call);
+[[nodiscard]] Decided<http::Response> syncPull(const Call &call);
+
+[[nodiscard]] Decided<http::Response> health(const Call &call);
+
+} // namespace pw::server::handlers

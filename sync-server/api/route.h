@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "sync-server/api/call.h"
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <variant>
+
+namespace pw::server
+{
+
+enum class Who {
+    Anyone,
+    Customer, ///< with a session or an API key
+    Person,   ///< a customer with a session: what a leaked API key must not do
+    Staff,
+};
+
+/// Answered on the io thread from its read connection.
+using ReadHandler = Decided<http::Response> (*)(const Call &);
+/// Decoded on the io thread, run by the executor.
+using WriteHandler = Decided<Mutation> (*)(const Call &);
+/// Decoded on the io thread, then a pool thread, then the executor.
+using SlowHandler = Decided<SlowWork> (*)(const Call &);
+/// Reads a body or query of its own kind and always answers 200: API v2.
+struct ResellerApi {
+};
+
+struct Route {
+    http::Method method;
+    std::string_view pattern; ///< ":name" stands for one segment
+    Who who;
+    std::size_t bodyLimit;
+    std::variant<ReadHandler, WriteHandler, SlowHandler, ResellerApi> handler;
+};
+
+/// The whole surface of the server, on one screen: routes.cpp.
+[[nodiscard]] std::span<const Route> allRoutes();
+
+} // namespace pw::server

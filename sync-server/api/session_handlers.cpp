@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/base/clock.h"
+#include "core/commands/create_user.h"
+#include "core/domain/decisions.h"
+#include "core/protocol/field_reader.h"
+#include "core/protocol/row_json.h"
+#include "core/storage/auth_store.h"
+#include "core/storage/staff_store.h"
+#include "core/storage/user_store.h"
+#include "sync-server/api/answers.h"
+#include "sync-server/api/handlers.h"
+#include "sync-server/auth/password_desk.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw::server::handlers
+{
+namespace
+{
+
+constexpr qsizetype maxLoginLength = 254;
+
+struct Registration {
+    commands::CreateUser user;
+    Secret password;
+};
+
+Decided<Registration> readRegistration(const Call &call)
+{
+    FieldReader reader(call.body);
+    Registration wanted;
+    wanted.user.username = reader.text(u"username"_s, 1000);
+    wanted.user.email = reader.text(u"email"_s, 1000);
+    wanted.password = Secret(reader.verbatim(u"password"_s, PasswordDesk::maxLength));
+    // Who sent the new customer counts once there are affiliates; clients may send it already.
+    [[maybe_unused]] const auto referral = reader.maybeText(u"referral"_s, 200);
+    if (const auto read = reader.finish(); !read)
+        return fail(read.error());
+    return wanted;
+}
+
+/// What the command will check again in its transaction, asked early: a bad name should not cost a slow hash.
+Decided<void> checkEarly(const Call &call, const Registration &wanted)
+{
+    if (const auto checked = decide::checkUsername(wanted.user.username); !checked)
+        return fail(checked.error());
+    if (const auto checked = decide::checkEmail(wanted.user.email); !checked)
+        return fail(checked.error());
+    if (const auto checked = PasswordDesk::checkNew(wanted.password); !checked)
+        return fail(checked.error());
+    const UserStore users(call.db);
+    // With a key, the name may be taken by the very request that this one repeats.
+    if (!call.request.header("Idempotency-Key").empty())
+        return {};
+    if (users.usernameTaken(wanted.user.username))
+        return refuse(RefusalCode::UsernameTaken, u"username"_s);
+    if (users.emailTaken(wanted.user.email))
+        return refuse(RefusalCode::EmailTaken, u"email"_s);
+    return {};
+}
+
+/// Opens a session in `context` and writes the two fields that every sign-in answers with.
+void writeSession(JsonWriter &out, CommandContext &context, IdSource &ids, const Actor &owner)
+{
+    const FreshToken token = makeSessionToken(ids);
+    const Instant expires = context.stamp.now.plusMs(sessionLifeMs);
+    AuthStore(context.db).insertSession(token.hash, owner, context.stamp.now, expires);
+    out.field("token"_L1, token.text).field("expires_at"_L1, expires);
+}
+
+Mutation registration(const Shop &shop, const commands::CreateUser &command, const QString &hash)
+{
+    const auto run = [&shop, command, hash](CommandContext &context) -> Decided<Answer> {
+        const auto user = command.run(context);
+        if (!user)
+            return fail(user.error());
+        AuthStore(context.db).setPassword(user->id, hash);
+        JsonWriter out;
+        out.beginObject();
+        writeSession(out, context, shop.ids, Actor::customer(user->id, user->username));
+        out.key("user"_L1);
+        rowjson::writeUser(out, *user, shop.currency, rowjson::Audience::Customer);
+        out.endObject();
+        return Answer{.status = 201, .body = out.take()};
+    };
+    return {.run = run, .changesCatalogue = false, .holdsSecret = true};
+}
+
+struct Credentials {
+    QString login;
+    Secret password;
+};
+
+Decided<Credentials> readCredentials(const Call &call)
+{
+    FieldReader reader(call.body);
+    Credentials given;
+    given.login = reader.text(u"login"_s, maxLoginLength);
+    given.password = Secret(reader.verbatim(u"password"_s, PasswordDesk::maxLength));
+    // Second factors come later; a client that always sends the field is not wrong.
+    [[maybe_unused]] const auto otp = reader.maybeText(u"otp"_s, 16);
+    if (const auto read = reader.finish(); !read)
+        return fail(read.error());
+    return given;
+}
+
+Mutation customerSession(const Shop &shop, const User &user)
+{
+    const auto run = [&shop, user](CommandContext &context) -> Decided<Answer> {
+        JsonWriter out;
+        out.beginObject();
+        writeSession(out, context, shop.ids, Actor::customer(user.id, user.username));
+        out.key("user"_L1);
+        rowjson::writeUser(out, user, shop.currency, rowjson::Audience::Customer);
+        out.endObject();
+        return Answer{.status = 200, .body = out.take()};
+    };
+    return {.run = run, .changesCatalogue = false, .holdsSecret = true};
+}
+
+Mutation staffSession(const Shop &shop, const Staff &staff)
+{
+    const auto run = [&shop, staff](CommandContext &context) -> Decided<Answer> {
+        JsonWriter out;
+        out.beginObject();
+        writeSession(out, context, shop.ids, Actor::staff(staff.id, staff.name));
+        out.key("staff"_L1)
+            .beginObject()
+            .field("id"_L1, staff.id.value)
+            .field("name"_L1, staff.name)
+            .field("role"_L1, staff.role)
+            .endObject()
+            .endObject();
+        return Answer{.status = 200, .body = out.take()};
+    };
+    return {.run = run, .changesCatalogue = false, .holdsSecret = true};
+}
+
+} // namespace
+
+Decided<SlowWork> registerCustomer(const Call &call)
+{
+    const auto wanted = readRegistration(call);
+    if (!wanted)
+        return fail(wanted.error());
+    if (const auto checked = checkEarly(call, *wanted); !checked)
+        return fail(checked.error());
+    return SlowWork([&shop = call.shop, wanted = *wanted]() -> Decided<Mutation> {
+        const auto hash = shop.passwords.hash(wanted.password);
+        // Without the memory for a hash there is no account; the client may try again.
+        if (!hash)
+            return refuse(RefusalCode::TooManyAttempts, {}, u"5"_s);
+        return registration(shop, wanted.user, *hash);
+    });
+}
+
+Decided<SlowWork> signInCustomer(const Call &call)
+{
+    const auto given = readCredentials(call);
+    if (!given)
+        return fail(given.error());
+    const auto user = UserStore(call.db).byLogin(given->login);
+    SignInAttempt attempt{given->login, QString::fromStdString(call.request.remoteAddress), std::nullopt};
+    if (user)
+        attempt.hash = AuthStore(call.db).passwordHash(user->id);
+    if (const auto begun = call.shop.passwords.begin(attempt); !begun)
+        return fail(begun.error());
+    return SlowWork([&shop = call.shop, attempt, user, password = given->password]() -> Decided<Mutation> {
+        if (const auto checked = shop.passwords.check(attempt, password); !checked)
+            return fail(checked.error());
+        if (user->state == UserState::Suspended)
+            return refuse(RefusalCode::UserSuspended);
+        return customerSession(shop, *user);
+    });
+}
+
+Decided<SlowWork> signInStaff(const Call &call)
+{
+    const auto given = readCredentials(call);
+    if (!given)
+        return fail(given.error());
+    const auto staff = StaffStore(call.db).byName(given->login);
+    // Staff and customers may bear the same name; their failed attempts are counted apart.
+    SignInAttempt attempt{u"staff:"_s + given->login, QString::fromStdString(call.request.remoteAddress), std::nullopt};
+    if (staff && staff->enabled)
+        attempt.hash = AuthStore(call.db).passwordHash(staff->id);
+    if (const auto begun = call.shop.passwords.begin(attempt); !begun)
+        return fail(begun.error());
+    return SlowWork([&shop = call.shop, attempt, staff, password = given->password]() -> Decided<Mutation> {
+        if (const auto checked = shop.passwords.check(attempt, password); !checked)
+            return fail(checked.error());
+        return staffSession(shop, *staff);
+    });
+}
+
+Decided<Mutation> signOut(const Call &call)
+{
+    FieldReader reader(call.body);
+    if (const auto read = reader.finish(); !read)
+        return fail(read.error());
+    return Mutation{.run = [hash = call.caller.tokenHash](CommandContext &context) -> Decided<Answer> {
+        AuthStore(context.db).deleteSession(hash);
+        return Answer{.status = 204, .body = {}};
+    }};
+}
+
+} // namespace pw::server::handlers

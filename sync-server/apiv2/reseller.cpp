@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "sync-server/apiv2/reseller.h"
+
+#include "core/commands/place_order.h"
+#include "core/protocol/json_writer.h"
+#include "core/storage/catalogue_store.h"
+#include "core/storage/order_store.h"
+#include "core/storage/user_store.h"
+#include "sync-server/api/catalogue_cache.h"
+#include "sync-server/apiv2/reseller_fields.h"
+#include "sync-server/apiv2/reseller_words.h"
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::server::reseller
+{
+namespace
+{
+
+constexpr qsizetype maxIds = 100;
+
+http::Response json(std::string body)
+{
+    http::Response response;
+    response.body = std::move(body);
+    return response;
+}
+
+http::Response error(const QString &text)
+{
+    return json(errorAnswer(text));
+}
+
+http::Response incorrectRequest()
+{
+    return error(u"Incorrect request"_s);
+}
+
+http::Response refusedInWords(const Refusal &refusal, std::string_view)
+{
+    return error(errorOf(refusal));
+}
+
+/// Also where the storage failed: nothing is kept then, so there is no order that a client could double.
+http::Response busyInWords(std::string_view)
+{
+    return error(u"Server is busy, please try again later"_s);
+}
+
+/// Ids are digits alone; 0, which no row has, for anything else.
+qint64 idOf(QStringView text)
+{
+    const bool digits = !text.isEmpty() && text.size() < 19 &&
+                        std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return digits ? text.toLongLong() : 0;
+}
+
+/// What cannot be a quantity is below every minimum; what is too long for a number is above every maximum.
+qint64 quantityOf(const QString &text)
+{
+    if (text.isEmpty() || !std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; }))
+        return 0;
+    return text.size() > 18 ? std::numeric_limits<qint64>::max() : text.toLongLong();
+}
+
+std::optional<Order> ownOrder(const Call &call, const Caller &caller, QStringView id)
+{
+    auto order = OrderStore(call.db).byId(OrderId(idOf(id)));
+    if (!order || order->user.value != caller.actor.id)
+        return std::nullopt;
+    return order;
+}
+
+http::Response statusOfMany(const Call &call, const Caller &caller, const QString &ids)
+{
+    const QStringList list = ids.split(u',');
+    if (list.size() > maxIds)
+        return incorrectRequest();
+    std::string body = "{";
+    for (const QString &sent : list) {
+        const QString id = sent.trimmed();
+        JsonWriter name;
+        name.value(id);
+        const auto order = ownOrder(call, caller, id);
+        body += body.size() > 1 ? "," : "";
+        body += name.take() + ":" +
+                (order ? statusAnswer(*order, call.shop.currency) : errorAnswer(u"Incorrect order ID"_s));
+    }
+    return json(body + "}");
+}
+
+http::Response status(const Call &call, const Caller &caller, const Fields &fields)
+{
+    if (fields.has(u"orders"_s))
+        return statusOfMany(call, caller, fields.text(u"orders"_s));
+    const auto order = ownOrder(call, caller, fields.text(u"order"_s));
+    if (!order)
+        return error(u"Incorrect order ID"_s);
+    return json(statusAnswer(*order, call.shop.currency));
+}
+
+http::Response balance(const Call &call, const Caller &caller)
+{
+    const auto user = UserStore(call.db).byId(UserId(caller.actor.id));
+    JsonWriter out;
+    out.beginObject()
+        .field("balance"_L1, user ? user->balance : Money())
+        .field("currency"_L1, call.shop.currency)
+        .endObject();
+    return json(out.take());
+}
+
+http::Response services(const Call &call)
+{
+    http::Response response;
+    response.shared = call.shop.catalogue.current(call.db)->reseller;
+    return response;
+}
+
+/// Only the fields of the service's type are taken: clients send them all, the others empty or not.
+commands::PlaceOrder commandOf(const Service &service, const Caller &caller, const Fields &fields)
+{
+    commands::PlaceOrder command;
+    command.user = UserId(caller.actor.id);
+    command.service = service.id;
+    command.via = u"apiv2"_s;
+    command.request.link = fields.text(u"link"_s);
+    if (service.type == ServiceType::Default)
+        command.request.quantity = quantityOf(fields.text(u"quantity"_s));
+    if (takesComments(service.type))
+        command.request.comments = fields.text(u"comments"_s);
+    return command;
+}
+
+/// The trade words every quantity that is too small, also none at all, by the minimum.
+Refusal inTradeTerms(Refusal refusal, qint64 minimum)
+{
+    if (refusal.code == RefusalCode::QuantityMustBePositive || refusal.code == RefusalCode::CommentsMissing)
+        return {RefusalCode::QuantityBelowMinimum, refusal.field, QString::number(minimum)};
+    return refusal;
+}
+
+Outcome add(const Call &call, const Caller &caller, const Fields &fields)
+{
+    const auto service = CatalogueStore(call.db).service(ServiceId(idOf(fields.text(u"service"_s))));
+    if (!service)
+        return error(u"Incorrect service ID"_s);
+    // Ordering once where drip-feed was asked for would be another order than the client's.
+    if (fields.text(u"runs"_s).toLongLong() > 0 ||
+        fields.text(u"comments"_s).size() > commands::PlaceOrder::maxCommentsLength)
+        return incorrectRequest();
+    const auto run = [command = commandOf(*service, caller, fields),
+                      minimum = service->min](CommandContext &context) -> Decided<Answer> {
+        const auto order = command.run(context);
+        if (!order)
+            return fail(inTradeTerms(order.error(), minimum));
+        JsonWriter out;
+        out.beginObject().field("order"_L1, order->id.value).endObject();
+        return Answer{.status = 200, .body = out.take()};
+    };
+    return Purchase{.caller = caller, .mutation = {.run = run}};
+}
+
+} // namespace
+
+const Wording wording{.refused = refusedInWords, .failed = busyInWords, .busy = busyInWords};
+
+Outcome serve(const Call &call)
+{
+    const auto fields = Fields::read(call.request);
+    if (!fields)
+        return incorrectRequest();
+    const auto caller = authenticateApiKey(call.db, fields->text(u"key"_s).toStdString());
+    if (!caller)
+        return error(u"Invalid API key"_s);
+    const QString action = fields->text(u"action"_s);
+    if (action == "services"_L1)
+        return services(call);
+    if (action == "add"_L1)
+        return add(call, *caller, *fields);
+    if (action == "status"_L1)
+        return status(call, *caller, *fields);
+    if (action == "balance"_L1)
+        return balance(call, *caller);
+    return incorrectRequest();
+}
+
+} // namespace pw::server::reseller

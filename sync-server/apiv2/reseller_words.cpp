@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "sync-server/apiv2/reseller_words.h"
+
+#include "core/protocol/json_writer.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw::server::reseller
+{
+namespace
+{
+
+QLatin1StringView typeWord(ServiceType type)
+{
+    switch (type) {
+    case ServiceType::Default:
+        return "Default"_L1;
+    case ServiceType::Package:
+        return "Package"_L1;
+    case ServiceType::CustomComments:
+        return "Custom Comments"_L1;
+    case ServiceType::CustomCommentsPackage:
+        return "Custom Comments Package"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
+QLatin1StringView statusWord(OrderStatus status)
+{
+    switch (status) {
+    case OrderStatus::Pending:
+        return "Pending"_L1;
+    case OrderStatus::Processing:
+        return "Processing"_L1;
+    case OrderStatus::InProgress:
+        return "In progress"_L1;
+    case OrderStatus::Partial:
+        return "Partial"_L1;
+    case OrderStatus::Completed:
+        return "Completed"_L1;
+    case OrderStatus::Canceled:
+        return "Canceled"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
+struct ErrorRow {
+    RefusalCode code;
+    const char *text; ///< %1 stands for the fact
+};
+
+constexpr ErrorRow errors[] = {
+    {RefusalCode::NotSignedIn, "Invalid API key"},
+    {RefusalCode::UserSuspended, "Invalid API key"},
+    {RefusalCode::ServiceNotFound, "Incorrect service ID"},
+    {RefusalCode::ServiceDisabled, "Incorrect service ID"},
+    {RefusalCode::ServiceTypeUnsupported, "Incorrect service ID"},
+    {RefusalCode::OrderNotFound, "Incorrect order ID"},
+    {RefusalCode::LinkMalformed, "Incorrect link"},
+    {RefusalCode::QuantityBelowMinimum, "Quantity less than minimal %1"},
+    {RefusalCode::QuantityAboveMaximum, "Quantity more than maximum %1"},
+    {RefusalCode::InsufficientFunds, "Not enough funds on balance"},
+};
+
+} // namespace
+
+std::string servicesAnswer(const QList<CatalogueEntry> &entries)
+{
+    JsonWriter out;
+    out.beginArray();
+    for (const CatalogueEntry &entry : entries) {
+        const Service &service = entry.service;
+        out.beginObject()
+            .field("service"_L1, service.id.value)
+            .field("name"_L1, service.name)
+            .field("type"_L1, typeWord(service.type))
+            .field("category"_L1, entry.categoryName)
+            .field("rate"_L1, service.rate.toString())
+            .field("min"_L1, QString::number(service.min))
+            .field("max"_L1, QString::number(service.max))
+            .field("refill"_L1, service.refill)
+            .field("cancel"_L1, service.cancel)
+            .field("dripfeed"_L1, service.dripfeed)
+            .endObject();
+    }
+    out.endArray();
+    return out.take();
+}
+
+std::string statusAnswer(const Order &order, const QString &currency)
+{
+    JsonWriter out;
+    // What the order costs as things stand: a partial or cancelled one has given the rest back.
+    out.beginObject()
+        .field("charge"_L1, order.charge - order.refunded)
+        .field("start_count"_L1, QString::number(order.startCount.value_or(0)))
+        .field("status"_L1, statusWord(order.status))
+        .field("remains"_L1, QString::number(order.remains))
+        .field("currency"_L1, currency)
+        .endObject();
+    return out.take();
+}
+
+std::string errorAnswer(const QString &error)
+{
+    JsonWriter out;
+    out.beginObject().field("error"_L1, error).endObject();
+    return out.take();
+}
+
+QString errorOf(const Refusal &refusal)
+{
+    for (const ErrorRow &row : errors) {
+        if (row.code == refusal.code)
+            return QString::fromLatin1(row.text).replace("%1"_L1, refusal.fact);
+    }
+    return u"Incorrect request"_s;
+}
+
+} // namespace pw::server::reseller

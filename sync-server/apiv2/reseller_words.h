@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/order.h"
+#include "core/domain/refusal.h"
+#include "core/storage/catalogue_store.h"
+
+#include <QList>
+
+#include <string>
+
+/// How API v2 says things: the trade's own words and shapes, which clients compare to the letter (api-v2.md).
+namespace pw::server::reseller
+{
+
+[[nodiscard]] std::string servicesAnswer(const QList<CatalogueEntry> &entries);
+[[nodiscard]] std::string statusAnswer(const Order &order, const QString &currency);
+[[nodiscard]] std::string errorAnswer(const QString &error);
+[[nodiscard]] QString errorOf(const Refusal &refusal);
+
+} // namespace pw::server::reseller

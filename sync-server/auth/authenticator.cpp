@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "sync-server/auth/authenticator.h"
+
+#include "core/base/id_source.h"
+#include "core/storage/auth_store.h"
+#include "sync-server/auth/crypto.h"
+#include "sync-server/http/message.h"
+
+#include <QByteArrayView>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::server
+{
+namespace
+{
+
+constexpr std::string_view apiKeyStart = "pwk_";
+constexpr qsizetype shownKeyLength = 10;
+constexpr std::size_t maxTokenLength = 256;
+
+QString hashOf(std::string_view token)
+{
+    return crypto::tokenHash(QByteArrayView(token.data(), static_cast<qsizetype>(token.size())));
+}
+
+} // namespace
+
+FreshToken makeSessionToken(IdSource &ids)
+{
+    const QString text = makeToken(ids);
+    return {.text = text, .hash = hashOf(text.toStdString()), .prefix = {}};
+}
+
+FreshToken makeApiKey(IdSource &ids)
+{
+    const QString text = QLatin1StringView(apiKeyStart.data()) + makeToken(ids);
+    return {.text = text, .hash = hashOf(text.toStdString()), .prefix = text.left(shownKeyLength)};
+}
+
+Decided<Caller> authenticateApiKey(Database &db, std::string_view key)
+{
+    if (key.empty() || key.size() > maxTokenLength)
+        return refuse(RefusalCode::NotSignedIn);
+    const QString hash = hashOf(key);
+    const auto owner = AuthStore(db).apiKey(hash);
+    if (!owner)
+        return refuse(RefusalCode::NotSignedIn);
+    if (!owner->active)
+        return refuse(RefusalCode::UserSuspended);
+    return Caller{.actor = owner->actor, .tokenHash = hash, .byApiKey = true};
+}
+
+Decided<Caller> authenticate(Database &db, std::string_view authorization, Instant now)
+{
+    constexpr std::string_view scheme = "Bearer ";
+    if (authorization.size() <= scheme.size() || authorization.size() > maxTokenLength ||
+        !http::equalsIgnoringCase(authorization.substr(0, scheme.size()), scheme))
+        return refuse(RefusalCode::NotSignedIn);
+    const std::string_view token = authorization.substr(scheme.size());
+    if (token.starts_with(apiKeyStart))
+        return authenticateApiKey(db, token);
+    const QString hash = hashOf(token);
+    const auto owner = AuthStore(db).session(hash);
+    if (!owner)
+        return refuse(RefusalCode::NotSignedIn);
+    if (!(now < owner->expiresAt))
+        return refuse(RefusalCode::SessionExpired);
+    if (!owner->active)
+        return refuse(owner->actor.isStaff() ? RefusalCode::NotAllowed : RefusalCode::UserSuspended);
+    return Caller{.actor = owner->actor, .tokenHash = hash, .byApiKey = false};
+}
+
+} // namespace pw::server

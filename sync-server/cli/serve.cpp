@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/storage/migrator.h"
+#include "sync-server/cli/cli.h"
+#include "sync-server/cli/shop_session.h"
+#include "sync-server/composition.h"
+
+#include <csignal>
+#include <ctime>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::server::cli
+{
+namespace
+{
+
+constexpr long tidyUpSeconds = 3600;
+
+struct Endpoint {
+    std::string address;
+    std::uint16_t port = 0;
+};
+
+/// "127.0.0.1:8080", "[::1]:8080".
+std::optional<Endpoint> parseEndpoint(const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool ok = false;
+    const uint port = colon < 0 ? 0 : QStringView(text).mid(colon + 1).toUInt(&ok);
+    if (!ok || port > 65535)
+        return std::nullopt;
+    QString address = text.left(colon);
+    if (address.startsWith(u'[') && address.endsWith(u']'))
+        address = address.sliced(1).chopped(1);
+    return Endpoint{address.toStdString(), static_cast<std::uint16_t>(port)};
+}
+
+std::optional<ServerSettings> readSettings(const CommandLine &line)
+{
+    ServerSettings settings;
+    const auto endpoint = parseEndpoint(line.value(u"listen"_s, u"127.0.0.1:8080"_s));
+    bool ok = true;
+    if (line.has(u"max-connections-per-address"_s))
+        settings.maxConnectionsPerAddress = line.value(u"max-connections-per-address"_s).toULongLong(&ok);
+    if (!line.ok() || !endpoint || !ok || !line.positional().isEmpty()) {
+        complain(u"Usage: panelwright-server serve --data DIR [--listen 127.0.0.1:8080] "
+                 "[--max-connections-per-address N] [--io-threads N] [--quiet]"_s);
+        return std::nullopt;
+    }
+    settings.address = endpoint->address;
+    settings.port = endpoint->port;
+    settings.quiet = line.has(u"quiet"_s);
+    settings.ioThreads = std::max(1U, std::thread::hardware_concurrency());
+    if (const uint threads = line.value(u"io-threads"_s).toUInt(); threads > 0)
+        settings.ioThreads = std::min(threads, 256U);
+    return settings;
+}
+
+sigset_t endSignals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    return signals;
+}
+
+void waitForTheEnd(const sigset_t &signals, Composition &server)
+{
+    const timespec pause{.tv_sec = tidyUpSeconds, .tv_nsec = 0};
+    while (sigtimedwait(&signals, nullptr, &pause) < 0)
+        server.tidyUp();
+}
+
+} // namespace
+
+int serve(const QStringList &words)
+{
+    const CommandLine line(words, {u"data"_s, u"listen"_s, u"max-connections-per-address"_s, u"io-threads"_s},
+                           {u"quiet"_s});
+    auto settings = readSettings(line);
+    if (!settings)
+        return 2;
+    // Blocked before the first thread starts, so that all of them inherit it and only waitForTheEnd() sees them.
+    const sigset_t signals = endSignals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    // A client that has gone away is an error code of its write, not the end of the server.
+    std::signal(SIGPIPE, SIG_IGN);
+    {
+        const auto shop = openShop(line);
+        if (!shop)
+            return 2;
+        const auto secret = DataFolder(line.value(u"data"_s)).secret(shop->ids);
+        if (!secret) {
+            complain(u"panelwright-server: cannot read or write server.key in "_s + line.value(u"data"_s));
+            return 1;
+        }
+        settings->secret = *secret;
+    }
+    settings->database = DataFolder(line.value(u"data"_s)).database();
+    Composition server(*settings);
+    if (const auto problem = server.start()) {
+        complain(u"panelwright-server: "_s + QString::fromStdString(*problem));
+        return 1;
+    }
+    const QString host = settings->address.find(':') == std::string::npos
+                             ? QString::fromStdString(settings->address)
+                             : u'[' + QString::fromStdString(settings->address) + u']';
+    say(u"listening on http://"_s + host + u':' + QString::number(server.port()));
+    waitForTheEnd(signals, server);
+    const std::size_t cut = server.drain();
+    if (cut > 0)
+        complain(u"panelwright-server: cut "_s + QString::number(cut) + u" connections that did not end in time"_s);
+    return 0;
+}
+
+} // namespace pw::server::cli

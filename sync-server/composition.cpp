@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "sync-server/composition.h"
+
+#include "core/storage/auth_store.h"
+#include "core/storage/idempotency_store.h"
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::server
+{
+namespace
+{
+
+constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
+constexpr std::chrono::seconds drainTimeout{25};
+/// Two hashes at once: 128 MiB, and the other threads still get their share of a small machine.
+constexpr unsigned poolThreads = 2;
+
+class TidyUp final : public WriteJob
+{
+public:
+    bool perform(Database &db, const Stamp &stamp) override
+    {
+        // Expired sessions stay for a week: "your session has expired" is a better answer than "sign in first".
+        AuthStore(db).pruneSessions(stamp.now.plusMs(-7 * dayMs));
+        IdempotencyStore(db).prune(stamp.now.plusMs(-7 * dayMs));
+        return true;
+    }
+    void finish(JobEnd) noexcept override {}
+};
+
+Database::Options readerOptions(Database::Options options)
+{
+    options.cacheKb = 4096;
+    return options;
+}
+
+} // namespace
+
+Composition::Composition(const ServerSettings &settings)
+    : m_settings(settings), m_passwords(m_clock, {}), m_shop{.clock = m_clock,
+                                                             .ids = m_ids,
+                                                             .catalogue = m_catalogue,
+                                                             .passwords = m_passwords,
+                                                             .currency = u"USD"_s},
+      m_log(m_clock), m_readers(readerOptions(settings.database), settings.ioThreads),
+      m_executor({.database = settings.database}, m_clock), m_pool({.threads = poolThreads}),
+      m_api({.shop = m_shop,
+             .executor = m_executor,
+             .pool = m_pool,
+             .readers = m_readers,
+             .secret = settings.secret,
+             .log = settings.quiet ? nullptr : &m_log}),
+      m_listener(m_api, listenerConfig())
+{
+}
+
+http::Config Composition::listenerConfig()
+{
+    http::Config config;
+    config.ioThreads = m_settings.ioThreads;
+    config.limits.maxConnectionsPerAddress = m_settings.maxConnectionsPerAddress;
+    config.onThreadStart = [this](unsigned index) { m_readers.open(index); };
+    config.onThreadStop = [this](unsigned index) { m_readers.close(index); };
+    config.unixTime = [this] { return static_cast<std::int64_t>(m_clock.now().ms / 1000); };
+    config.requestIdPrefix = makeToken(m_ids, 6).toStdString() + '-';
+    return config;
+}
+
+std::optional<std::string> Composition::start()
+{
+    m_executor.start();
+    tidyUp();
+    return m_listener.start(m_settings.address, m_settings.port);
+}
+
+std::size_t Composition::drain()
+{
+    // The listener waits for answers, so what makes them goes on until it is done.
+    const std::size_t cut = m_listener.drain(drainTimeout);
+    m_pool.stop();
+    m_executor.stop();
+    return cut;
+}
+
+void Composition::tidyUp()
+{
+    // A full queue has better things to do; the next time will come.
+    [[maybe_unused]] const auto rejected = m_executor.submit(std::make_unique<TidyUp>());
+}
+
+} // namespace pw::server

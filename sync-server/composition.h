@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/id_source.h"
+#include "sync-server/api/api.h"
+#include "sync-server/api/catalogue_cache.h"
+#include "sync-server/api/read_connections.h"
+#include "sync-server/auth/job_pool.h"
+#include "sync-server/auth/password_desk.h"
+#include "sync-server/executor/executor.h"
+#include "sync-server/http/listener.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace pw::server
+{
+
+struct ServerSettings {
+    Database::Options database;
+    QByteArray secret;
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    unsigned ioThreads = 1;
+    std::size_t maxConnectionsPerAddress = 256;
+    bool quiet = false;
+};
+
+/// The one place that knows all parts of the server. Members stand in the order in which they need each other.
+class Composition
+{
+public:
+    explicit Composition(const ServerSettings &settings);
+
+    /// Returns what went wrong, or nothing. Throws StorageError.
+    [[nodiscard]] std::optional<std::string> start();
+    [[nodiscard]] std::uint16_t port() const { return m_listener.port(); }
+    /// Answers what is under way, then ends everything; returns how many connections had to be cut.
+    std::size_t drain();
+    /// Forgets expired sessions and old answers; from time to time.
+    void tidyUp();
+
+private:
+    [[nodiscard]] http::Config listenerConfig();
+
+    ServerSettings m_settings;
+    SystemClock m_clock;
+    SystemIdSource m_ids;
+    CatalogueCache m_catalogue;
+    PasswordDesk m_passwords;
+    Shop m_shop;
+    RequestLog m_log;
+    ReadConnections m_readers;
+    Executor m_executor;
+    JobPool m_pool;
+    Api m_api;
+    http::Listener m_listener;
+};
+
+} // namespace pw::server

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "sync-server/data_folder.h"
+
+#include "core/base/id_source.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::server
+{
+namespace
+{
+
+constexpr qsizetype secretBytes = 32;
+
+} // namespace
+
+bool DataFolder::holdsShop() const
+{
+    return QFile::exists(m_path + u"/shop.db"_s);
+}
+
+bool DataFolder::create() const
+{
+    if (!QDir().mkpath(m_path))
+        return false;
+    return QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+Database::Options DataFolder::database() const
+{
+    return {.file = m_path + u"/shop.db"_s};
+}
+
+std::optional<QByteArray> DataFolder::secret(IdSource &ids) const
+{
+    QFile file(m_path + u"/server.key"_s);
+    if (file.open(QIODevice::ReadOnly)) {
+        const QByteArray secret = file.readAll();
+        return secret.size() == secretBytes ? std::optional(secret) : std::nullopt;
+    }
+    const QByteArray secret = ids.randomBytes(secretBytes);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return std::nullopt;
+    const bool kept = file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && file.write(secret) == secretBytes;
+    return kept && file.flush() ? std::optional(secret) : std::nullopt;
+}
+
+} // namespace pw::server

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/storage/database.h"
+#include "sync-server/executor/write_job.h"
+
+#include <condition_variable>
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace pw
+{
+class Clock;
+}
+
+namespace pw::server
+{
+
+/// The one thread that writes. It takes every job that waits, runs them in one transaction, each in a savepoint of its
+/// own, commits durably once, and only then lets them answer: many requests share one wait for the disk.
+class Executor
+{
+public:
+    struct Options {
+        Database::Options database;
+        std::size_t queueLimit = 2048; ///< jobs waiting; more are handed back
+        std::size_t batchLimit = 512;  ///< jobs in one transaction, so that none waits for a very long one
+    };
+
+    Executor(Options options, const Clock &clock);
+    ~Executor(); ///< as stop()
+    Executor(const Executor &) = delete;
+    Executor &operator=(const Executor &) = delete;
+
+    /// Opens the database on the executor's thread; throws StorageError where that fails. Once.
+    void start();
+    /// Takes no more, does what was taken, and ends the thread.
+    void stop();
+
+    /// From any thread. Gives the job back when the queue is full or the executor is stopped; nullptr when it was
+    /// taken.
+    [[nodiscard]] std::unique_ptr<WriteJob> submit(std::unique_ptr<WriteJob> job);
+
+private:
+    using Jobs = std::vector<std::unique_ptr<WriteJob>>;
+    struct Batch;
+
+    void run(std::exception_ptr &problem);
+    [[nodiscard]] bool takeJobs(Jobs &jobs);
+    void process(Database &db, Jobs &jobs);
+    void perform(Database &db, Batch &batch);
+    void performOne(Database &db, Batch &batch, std::size_t index);
+
+    const Options m_options;
+    const Clock &m_clock;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    Jobs m_queue;
+    bool m_started = false; ///< guarded, as are the next two
+    bool m_opened = false;  ///< the database is open, or opening it has failed
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+
+} // namespace pw::server
