@@ -137,8 +137,7 @@ Decided<QJsonObject> Replica::run(const OutboxEntry &entry)
 Decided<QJsonObject> Replica::perform(const OutboxEntry &entry, const std::function<void()> &save)
 {
     // Outside a transaction a savepoint would commit what it releases: predictions would become facts.
-    if (!m_db.inTransaction() || !m_db.engineInTransaction())
-        rebuild();
+    ensureView();
     bool saved = false;
     try {
         Savepoint step(m_db);
@@ -162,6 +161,12 @@ void Replica::rebuild()
 {
     leaveView();
     enterView();
+}
+
+void Replica::ensureView()
+{
+    if (!m_db.inTransaction() || !m_db.engineInTransaction())
+        rebuild();
 }
 
 void Replica::apply(const RowPage &page)

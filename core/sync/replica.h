@@ -57,6 +57,8 @@ public:
     void apply(const RowPage &page);
     /// The view anew: the confirmed rows, then every command that is not among them.
     void rebuild();
+    /// rebuild(), if the engine has given up the transaction on its own, as it does on a full disk.
+    void ensureView();
     /// Forgets everything of the server's, to fetch it again from this epoch's beginning. The outbox is untouched.
     void reset(const QString &serverEpoch);
     /// After the outbox became another client: its results are to come, another's do not belong here.

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/remote/desk_service.h"
+
+#include "core/remote/desk_worker.h"
+#include "core/storage/storage_error.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+namespace
+{
+
+/// A future for what `job` returns on the worker; an exception travels with it.
+template <typename R, typename Worker, typename Job>
+QFuture<R> ask(Worker &worker, Job job)
+{
+    auto promise = std::make_shared<QPromise<R>>();
+    promise->start();
+    QFuture<R> future = promise->future();
+    worker.post([&worker, promise, run = std::move(job)] {
+        try {
+            if (!worker.isOpen())
+                throw StorageError(u"opening the profile"_s, worker.problem());
+            promise->addResult(run());
+        } catch (...) {
+            promise->setException(std::current_exception());
+        }
+        promise->finish();
+    });
+    return future;
+}
+
+} // namespace
+
+DeskService::DeskService(const Options &options, QObject *parent)
+    : QObject(parent), m_worker(std::make_unique<Worker>(options, *this))
+{
+    m_worker->start();
+}
+
+DeskService::~DeskService()
+{
+    m_worker->stop();
+}
+
+void DeskService::post(bool confirmed, std::function<void(Database &)> job)
+{
+    m_worker->post([worker = m_worker.get(), confirmed, query = std::move(job)] { worker->query(confirmed, query); });
+}
+
+QFuture<Decided<OutboxEntry>> DeskService::perform(const QString &name, const QJsonObject &args)
+{
+    return ask<Decided<OutboxEntry>>(*m_worker,
+                                     [worker = m_worker.get(), name, args] { return worker->perform(name, args); });
+}
+
+QFuture<QList<OutboxEntry>> DeskService::entries()
+{
+    return ask<QList<OutboxEntry>>(*m_worker, [worker = m_worker.get()] { return worker->desk().entries(); });
+}
+
+QFuture<bool> DeskService::dismiss(const QString &commandId)
+{
+    return ask<bool>(*m_worker, [worker = m_worker.get(), commandId] { return worker->dismiss(commandId); });
+}
+
+QFuture<QString> DeskService::signIn(const QString &server, const QString &user, const Secret &password)
+{
+    auto promise = std::make_shared<QPromise<QString>>();
+    promise->start();
+    QFuture<QString> future = promise->future();
+    m_worker->post([worker = m_worker.get(), promise, server, user, password] {
+        worker->signIn(server, user, password, [promise](const QString &problem) {
+            promise->addResult(problem);
+            promise->finish();
+        });
+    });
+    return future;
+}
+
+void DeskService::resume(const QString &server, const QString &user, const Secret &token)
+{
+    m_worker->post([worker = m_worker.get(), server, user, token] { worker->resume(server, user, token); });
+}
+
+QFuture<Secret> DeskService::token()
+{
+    return ask<Secret>(*m_worker, [worker = m_worker.get()] { return worker->token(); });
+}
+
+void DeskService::signOut()
+{
+    m_worker->post([worker = m_worker.get()] { worker->signOut(); });
+}
+
+void DeskService::setOnline(bool wanted)
+{
+    m_worker->post([worker = m_worker.get(), wanted] { worker->setOnline(wanted); });
+}
+
+void DeskService::syncNow()
+{
+    m_worker->post([worker = m_worker.get()] { worker->beginSync(); });
+}
+
+DeskStatus DeskService::status() const
+{
+    return m_status;
+}
+
+} // namespace pw

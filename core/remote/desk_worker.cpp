@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/remote/desk_worker.h"
+
+#include "core/base/clock.h"
+#include "core/base/id_source.h"
+#include "core/remote/network_access.h"
+#include "core/storage/storage_error.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+namespace
+{
+
+// Poked by the server one day; until then a look every few seconds, spread so that desks do not come in step.
+constexpr int pollMs = 3'000;
+constexpr int pollJitterMs = 1'000;
+constexpr int firstRetryMs = 1'000;
+constexpr int longestRetryMs = 60'000;
+
+using Connection = DeskStatus::Connection;
+
+} // namespace
+
+DeskService::Worker::Worker(const Options &options, DeskService &service)
+    : m_profileDir(options.profileDir), m_clock(options.clock), m_ids(options.ids), m_service(service),
+      m_wanted(!options.offline)
+{
+    m_thread.setObjectName(u"desk"_s);
+    moveToThread(&m_thread);
+}
+
+void DeskService::Worker::start()
+{
+    m_thread.start();
+    post([this] { open(); });
+}
+
+void DeskService::Worker::stop()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { close(); }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void DeskService::Worker::open()
+{
+    m_http = std::make_unique<HttpTransport>();
+    m_timer = std::make_unique<QTimer>();
+    m_timer->setSingleShot(true);
+    connect(m_timer.get(), &QTimer::timeout, this, [this] { beginSync(); });
+    try {
+        m_desk = std::make_unique<Desk>(Desk::Options{.profileDir = m_profileDir, .clock = m_clock, .ids = m_ids});
+    } catch (const std::runtime_error &error) {
+        m_status.problem = QString::fromUtf8(error.what());
+    }
+    publish();
+    announceChange();
+}
+
+void DeskService::Worker::close()
+{
+    abandonSync();
+    m_timer.reset();
+    m_http.reset();
+    m_desk.reset();
+}
+
+void DeskService::Worker::query(bool confirmed, const std::function<void(Database &)> &job)
+{
+    if (!m_desk)
+        return;
+    try {
+        job(confirmed ? m_desk->replica().confirmed() : m_desk->replica().view());
+        m_desk->replica().ensureView();
+    } catch (const StorageError &error) {
+        qWarning("reading failed: %s", error.what());
+    }
+}
+
+Decided<OutboxEntry> DeskService::Worker::perform(const QString &name, const QJsonObject &args)
+{
+    auto entry = m_desk->perform(name, args);
+    if (entry) {
+        announceChange();
+        publish();
+        // After this answer is on its way: what was saved goes out at once.
+        post([this] { beginSync(); });
+    }
+    return entry;
+}
+
+bool DeskService::Worker::dismiss(const QString &commandId)
+{
+    const bool done = m_desk->dismiss(commandId);
+    publish();
+    announceChange();
+    return done;
+}
+
+void DeskService::Worker::signIn(const QString &server, const QString &user, const Secret &password,
+                                 std::function<void(const QString &)> done)
+{
+    const auto url = checkedServer(server);
+    if (!m_desk || !url) {
+        done(m_desk ? u"The address must begin with https:// (http:// only for this machine)."_s : m_status.problem);
+        return;
+    }
+    abandonSync();
+    m_http->setServer(*url);
+    m_http->setToken({});
+    m_http->send(signInRequest(user, password), [this, server, finish = std::move(done)](
+                                                    const std::optional<SyncReply> &reply, const QString &problem) {
+        if (reply)
+            onSignedIn(server, readSignIn(*reply), finish);
+        else
+            finish(problem);
+    });
+}
+
+void DeskService::Worker::onSignedIn(const QString &server, const SignInOutcome &outcome,
+                                     const std::function<void(const QString &)> &done)
+{
+    if (!outcome.signedIn) {
+        done(outcome.problem);
+        return;
+    }
+    const DeskPerson person{.server = server, .staffId = outcome.signedIn->staffId, .name = outcome.signedIn->name};
+    if (!m_desk->maySignIn(person)) {
+        done(u"This desk holds changes of %1 that are not sent yet. Sign in as %1 first."_s.arg(m_desk->person().name));
+        return;
+    }
+    try {
+        m_desk->setPerson(person);
+    } catch (const StorageError &error) {
+        done(QString::fromUtf8(error.what()));
+        return;
+    }
+    m_http->setToken(outcome.signedIn->token);
+    m_failures = 0;
+    m_status.connection = Connection::Offline;
+    m_status.problem.clear();
+    publish();
+    announceChange();
+    done({});
+    beginSync();
+}
+
+void DeskService::Worker::resume(const QString &server, const QString &user, const Secret &token)
+{
+    const auto url = checkedServer(server);
+    if (!m_desk || !url || token.isEmpty())
+        return;
+    abandonSync();
+    const DeskPerson present = m_desk->person();
+    if (present.isKnown() && present.server != server && m_desk->outbox().counts().pending > 0) {
+        m_status.problem = u"This desk holds changes for %1 that are not sent yet."_s.arg(present.server);
+        publish();
+        return;
+    }
+    // Whose token it is, the server tells at the first hello.
+    if (!present.isKnown() || present.server != server)
+        m_desk->setPerson({.server = server, .staffId = present.staffId, .name = user});
+    m_http->setServer(*url);
+    m_http->setToken(token);
+    m_failures = 0;
+    m_status.connection = Connection::Offline;
+    m_status.problem.clear();
+    publish();
+    beginSync();
+}
+
+void DeskService::Worker::signOut()
+{
+    if (!m_desk)
+        return;
+    abandonSync();
+    m_timer->stop();
+    m_http->setToken({});
+    m_status.connection = Connection::SignedOut;
+    m_status.problem.clear();
+    publish();
+}
+
+void DeskService::Worker::setOnline(bool wanted)
+{
+    m_wanted = wanted;
+    if (!m_desk || token().isEmpty())
+        return;
+    if (wanted) {
+        m_failures = 0;
+        beginSync();
+        return;
+    }
+    abandonSync();
+    m_timer->stop();
+    m_status.connection = Connection::Offline;
+    m_status.problem.clear();
+    publish();
+}
+
+void DeskService::Worker::beginSync()
+{
+    if (!m_desk || !m_wanted || m_session || token().isEmpty())
+        return;
+    m_timer->stop();
+    m_session.emplace(m_desk->startSession());
+    if (m_status.connection != Connection::Online)
+        m_status.connection = Connection::Connecting;
+    m_status.pulledRows = 0;
+    // A look that finds nothing is not worth a spinning wheel.
+    const bool worthShowing = m_desk->replica().cursor() == 0 || m_desk->outbox().counts().pending > 0;
+    m_status.syncing = worthShowing;
+    if (worthShowing || m_status.connection != Connection::Online)
+        publish();
+    step();
+}
+
+void DeskService::Worker::step()
+{
+    SyncRequest request;
+    try {
+        request = m_session->nextRequest();
+    } catch (const StorageError &error) {
+        m_session->onNoAnswer(QString::fromUtf8(error.what()));
+        finishSync();
+        return;
+    }
+    m_http->send(request,
+                 [this](const std::optional<SyncReply> &reply, const QString &problem) { onAnswer(reply, problem); });
+}
+
+void DeskService::Worker::onAnswer(const std::optional<SyncReply> &reply, const QString &problem)
+{
+    try {
+        if (reply)
+            m_session->onReply(*reply);
+        else
+            m_session->onNoAnswer(problem);
+    } catch (const StorageError &error) {
+        m_session->onNoAnswer(QString::fromUtf8(error.what()));
+    }
+    if (!m_session->isRunning()) {
+        finishSync();
+        return;
+    }
+    if (m_session->pulledRows() > m_status.pulledRows) {
+        m_status.pulledRows = m_session->pulledRows();
+        m_status.syncing = true;
+        publish();
+    }
+    step();
+}
+
+void DeskService::Worker::finishSync()
+{
+    const Session session = *m_session;
+    m_session.reset();
+    m_status.syncing = false;
+    m_status.problem = session.problem();
+    switch (session.outcome()) {
+    case Session::Outcome::Running:
+    case Session::Outcome::Done:
+        m_failures = 0;
+        m_status.connection = Connection::Online;
+        scheduleAfter(pollMs + jitterMs(pollJitterMs));
+        break;
+    case Session::Outcome::NoAnswer: {
+        const int delayMs = std::min(longestRetryMs, firstRetryMs << std::min(m_failures, 10));
+        ++m_failures;
+        m_status.connection = Connection::Offline;
+        scheduleAfter(delayMs / 2 + jitterMs(delayMs / 2));
+        break;
+    }
+    case Session::Outcome::SignedOut:
+        m_http->setToken({});
+        m_status.connection = Connection::SignedOut;
+        break;
+    case Session::Outcome::Failed:
+        m_status.connection = Connection::Offline;
+        scheduleAfter(longestRetryMs);
+        break;
+    }
+    publish();
+    if (session.changedRows())
+        announceChange();
+}
+
+void DeskService::Worker::abandonSync()
+{
+    if (m_http)
+        m_http->abort();
+    m_session.reset();
+    m_status.syncing = false;
+}
+
+void DeskService::Worker::scheduleAfter(int delayMs)
+{
+    m_timer->start(delayMs);
+}
+
+int DeskService::Worker::jitterMs(int span) const
+{
+    const QByteArray bytes = m_ids.randomBytes(2);
+    const int number = static_cast<quint8>(bytes[0]) * 256 + static_cast<quint8>(bytes[1]);
+    return static_cast<int>(static_cast<qint64>(number) * span / 65'536);
+}
+
+void DeskService::Worker::publish()
+{
+    if (m_desk) {
+        try {
+            m_desk->fillStatus(m_status);
+        } catch (const StorageError &error) {
+            m_status.problem = QString::fromUtf8(error.what());
+        }
+    }
+    QMetaObject::invokeMethod(
+        &m_service,
+        [service = &m_service, status = m_status] {
+            service->m_status = status;
+            Q_EMIT service->statusChanged(status);
+        },
+        Qt::QueuedConnection);
+}
+
+void DeskService::Worker::announceChange()
+{
+    QMetaObject::invokeMethod(
+        &m_service, [service = &m_service] { Q_EMIT service->changed(); }, Qt::QueuedConnection);
+}
+
+} // namespace pw

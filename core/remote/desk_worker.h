@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/remote/desk_service.h"
+#include "core/remote/http_transport.h"
+#include "core/remote/sign_in.h"
+#include "core/sync/desk.h"
+
+#include <QThread>
+#include <QTimer>
+
+#include <optional>
+
+namespace pw
+{
+
+/// What happens on the service's thread. Everything except the constructor, start() and stop() runs there.
+class DeskService::Worker final : public QObject
+{
+public:
+    Worker(const Options &options, DeskService &service);
+
+    void start();
+    /// Ends the running step and the thread; waits for both.
+    void stop();
+
+    /// Runs `job` on the thread, later.
+    template <typename F>
+    void post(F job)
+    {
+        QMetaObject::invokeMethod(this, std::move(job), Qt::QueuedConnection);
+    }
+
+    [[nodiscard]] bool isOpen() const { return m_desk != nullptr; }
+    [[nodiscard]] Desk &desk() { return *m_desk; }
+    void query(bool confirmed, const std::function<void(Database &)> &job);
+    [[nodiscard]] Decided<OutboxEntry> perform(const QString &name, const QJsonObject &args);
+    [[nodiscard]] bool dismiss(const QString &commandId);
+    void signIn(const QString &server, const QString &user, const Secret &password,
+                std::function<void(const QString &)> done);
+    void resume(const QString &server, const QString &user, const Secret &token);
+    void signOut();
+    void setOnline(bool wanted);
+    void beginSync();
+    [[nodiscard]] Secret token() const { return m_http ? m_http->token() : Secret(); }
+    [[nodiscard]] const QString &problem() const { return m_status.problem; }
+
+private:
+    void open();
+    void close();
+    void step();
+    void onAnswer(const std::optional<SyncReply> &reply, const QString &problem);
+    void finishSync();
+    void abandonSync();
+    void onSignedIn(const QString &server, const SignInOutcome &outcome,
+                    const std::function<void(const QString &)> &done);
+    void scheduleAfter(int delayMs);
+    [[nodiscard]] int jitterMs(int span) const;
+    void publish();
+    void announceChange();
+
+    QString m_profileDir;
+    const Clock &m_clock;
+    IdSource &m_ids;
+    DeskService &m_service;
+    QThread m_thread;
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<HttpTransport> m_http;
+    std::unique_ptr<QTimer> m_timer;
+    std::optional<Session> m_session;
+    DeskStatus m_status;
+    bool m_wanted;
+    int m_failures = 0; ///< in a row
+};
+
+} // namespace pw

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/remote/sign_in.h"
+
+#include "core/protocol/field_reader.h"
+#include "core/protocol/json_writer.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+namespace
+{
+
+SignInOutcome unreadable()
+{
+    return {.signedIn = {}, .problem = u"This address answers, but not like a Panelwright server."_s, .code = {}};
+}
+
+} // namespace
+
+SyncRequest signInRequest(const QString &login, const Secret &password)
+{
+    JsonWriter out;
+    out.beginObject().field("login"_L1, login).field("password"_L1, password.reveal());
+    out.field("device"_L1, "desk"_L1).endObject();
+    return {"POST", u"/api/admin/auth/login"_s, QByteArray::fromStdString(out.take())};
+}
+
+SignInOutcome readSignIn(const SyncReply &reply)
+{
+    const auto body = parseJsonObject(reply.body);
+    if (!body)
+        return unreadable();
+    if (reply.status != 200) {
+        const QString detail = body->value("detail"_L1).toString();
+        if (detail.isEmpty())
+            return unreadable();
+        return {.signedIn = {}, .problem = detail, .code = body->value("code"_L1).toString()};
+    }
+    // Read leniently: a newer server may say more about a person.
+    const QJsonObject staff = body->value("staff"_L1).toObject();
+    SignedIn signedIn{.token = Secret(body->value("token"_L1).toString()),
+                      .staffId = staff.value("id"_L1).toInteger(),
+                      .name = staff.value("name"_L1).toString()};
+    if (signedIn.token.isEmpty() || signedIn.staffId <= 0)
+        return unreadable();
+    return {.signedIn = signedIn, .problem = {}, .code = {}};
+}
+
+} // namespace pw

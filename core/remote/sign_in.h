@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/secret.h"
+#include "core/domain/refusal.h"
+#include "core/sync/transport.h"
+
+#include <QString>
+
+namespace pw
+{
+
+/// A member of staff, signed in.
+struct SignedIn {
+    Secret token;
+    qint64 staffId = 0;
+    QString name;
+};
+
+[[nodiscard]] SyncRequest signInRequest(const QString &login, const Secret &password);
+
+/// What the server said: someone signed in, or a sentence for the person.
+struct SignInOutcome {
+    std::optional<SignedIn> signedIn;
+    QString problem;
+    QString code; ///< the problem's, where the server named one
+};
+[[nodiscard]] SignInOutcome readSignIn(const SyncReply &reply);
+
+} // namespace pw
