@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "app/desk/program.h"
+#include "core/base/clock.h"
+#include "core/base/id_source.h"
+#include "core/storage/storage_error.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+int reportProblem(const pw::desk::Problem &problem)
+{
+    pw::desk::printProblem(problem);
+    return problem.code == u"usage" ? 2 : 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const auto parsed = pw::desk::parseArguments(QCoreApplication::arguments());
+    if (parsed.problem)
+        return reportProblem(*parsed.problem);
+    if (parsed.wantsHelp) {
+        pw::desk::printRaw(pw::desk::usage().toStdString());
+        return 0;
+    }
+    const pw::SystemClock clock;
+    pw::SystemIdSource ids;
+    try {
+        pw::Desk desk({.profileDir = parsed.arguments.profileDir, .clock = clock, .ids = ids});
+        const auto problem = pw::desk::Program(desk, parsed.arguments).run();
+        return problem ? reportProblem(*problem) : 0;
+    } catch (const pw::ProfileBusy &busy) {
+        return reportProblem({u"profile_in_use"_s, QString::fromUtf8(busy.what())});
+    } catch (const pw::StorageError &error) {
+        return reportProblem({u"storage"_s, QString::fromUtf8(error.what())});
+    }
+}

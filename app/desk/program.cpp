@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "app/desk/program.h"
+
+#include "app/desk/list_rows.h"
+#include "core/protocol/field_reader.h"
+#include "core/remote/network_access.h"
+#include "core/remote/sign_in.h"
+#include "core/sync/row_page.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::desk
+{
+namespace
+{
+
+const auto nothingWrong = std::nullopt;
+
+} // namespace
+
+Program::Program(Desk &desk, const Arguments &arguments) : m_desk(desk), m_arguments(arguments), m_transport(m_http) {}
+
+std::optional<Problem> Program::run()
+{
+    const QString &verb = m_arguments.verb;
+    if (verb == u"login")
+        return login();
+    if (verb == u"pull")
+        return sync(Session::Scope::PullOnly);
+    if (verb == u"push")
+        return sync(Session::Scope::PushOnly);
+    if (verb == u"sync")
+        return sync(Session::Scope::PushAndPull);
+    if (verb == u"do")
+        return perform();
+    if (verb == u"list")
+        return list();
+    if (verb == u"dismiss")
+        return dismiss();
+    if (verb == u"dump")
+        dump();
+    else
+        printStatus();
+    return nothingWrong;
+}
+
+QString Program::tokenFile() const
+{
+    return m_arguments.profileDir + u"/token"_s;
+}
+
+std::optional<Problem> Program::keepToken(const Secret &token)
+{
+    const QString name = tokenFile();
+    QFile::remove(name);
+    QFile file(name);
+    const QByteArray text = token.reveal().toUtf8();
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner) ||
+        file.write(text) != text.size() || !file.flush())
+        return Problem{u"token_not_kept"_s, u"The token could not be written: "_s + file.errorString()};
+    return nothingWrong;
+}
+
+std::optional<Problem> Program::login()
+{
+    const auto server = checkedServer(m_arguments.server);
+    if (!server || m_arguments.user.isEmpty() || m_arguments.passwordFile.isEmpty())
+        return Problem{u"usage"_s,
+                       u"login needs --server (https, or http to this machine), --user, --password-file."_s};
+    QFile file(m_arguments.passwordFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return Problem{u"password_file"_s, u"The password file could not be read: "_s + file.errorString()};
+    // The password is the first line; a blank at its end may belong to it.
+    QString password = QString::fromUtf8(file.readLine(4096));
+    while (password.endsWith(u'\n') || password.endsWith(u'\r'))
+        password.chop(1);
+    m_http.setServer(*server);
+    const auto reply = m_transport.exchange(signInRequest(m_arguments.user, Secret(password)));
+    if (!reply)
+        return Problem{u"no_answer"_s, m_transport.problem()};
+    const SignInOutcome outcome = readSignIn(*reply);
+    if (!outcome.signedIn)
+        return Problem{outcome.code.isEmpty() ? u"sign_in_failed"_s : outcome.code, outcome.problem};
+    const DeskPerson person{
+        .server = server->toString(), .staffId = outcome.signedIn->staffId, .name = outcome.signedIn->name};
+    if (!m_desk.maySignIn(person))
+        return Problem{u"pending_changes_of_another"_s,
+                       u"This profile holds changes of %1 that are not sent yet."_s.arg(m_desk.person().name)};
+    if (const auto problem = keepToken(outcome.signedIn->token))
+        return problem;
+    m_desk.setPerson(person);
+    printObject({{u"server"_s, person.server}, {u"user"_s, person.name}, {u"staff"_s, person.staffId}});
+    return nothingWrong;
+}
+
+/// The conversation without a word on stdout.
+std::optional<Problem> Program::converse(Session::Scope scope)
+{
+    if (m_arguments.offline)
+        return Problem{u"offline"_s, u"Asked to stay offline."_s};
+    QFile file(tokenFile());
+    const auto server = checkedServer(m_desk.person().server);
+    if (!server || !file.open(QIODevice::ReadOnly))
+        return Problem{u"not_signed_in"_s, u"Sign in first: login --server URL --user NAME --password-file FILE."_s};
+    m_http.setServer(*server);
+    m_http.setToken(Secret(QString::fromUtf8(file.readAll())));
+    const Session session = m_desk.sync(m_transport, scope);
+    switch (session.outcome()) {
+    case Session::Outcome::Running:
+    case Session::Outcome::Done:
+        return nothingWrong;
+    case Session::Outcome::NoAnswer:
+        return Problem{u"no_answer"_s, m_transport.problem().isEmpty() ? session.problem() : m_transport.problem()};
+    case Session::Outcome::SignedOut:
+        return Problem{u"signed_out"_s, session.problem()};
+    case Session::Outcome::Failed:
+        return Problem{u"sync_failed"_s, session.problem()};
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Problem> Program::sync(Session::Scope scope)
+{
+    const auto problem = converse(scope);
+    if (!problem)
+        printStatus();
+    return problem;
+}
+
+std::optional<Problem> Program::perform()
+{
+    const auto args = parseJsonObject(m_arguments.operands.at(1).toUtf8());
+    if (!args)
+        return Problem::of(args.error());
+    const auto saved = m_desk.perform(m_arguments.operands.at(0), *args);
+    if (!saved)
+        return Problem::of(saved.error());
+    std::optional<Problem> problem;
+    if (!m_arguments.offline)
+        problem = converse(Session::Scope::PushAndPull);
+    // Saved it is in any case; what is printed says how far it came.
+    const OutboxEntry now = m_desk.entry(saved->commandId).value_or(*saved);
+    printObject(entryJson(now));
+    if (now.refusal)
+        return Problem::of(*now.refusal);
+    return problem;
+}
+
+std::optional<Problem> Program::list()
+{
+    if (m_arguments.operands.first() != u"pending") {
+        Replica &replica = m_desk.replica();
+        return listRows(m_arguments.confirmed ? replica.confirmed() : replica.view(), m_arguments);
+    }
+    QList<OutboxEntry> entries = m_desk.entries();
+    for (const auto &[field, wanted] : m_arguments.where) {
+        if (field != u"status" && field != u"name" && field != u"command_id")
+            return Problem{u"field_unknown"_s, u"These rows have no field '%1'."_s.arg(field)};
+        entries.removeIf([&](const OutboxEntry &entry) { return entryJson(entry).value(field).toString() != wanted; });
+    }
+    // In the order in which they were made, as they are sent.
+    for (auto entry = entries.crbegin(); entry != entries.crend(); ++entry)
+        printObject(entryJson(*entry));
+    return nothingWrong;
+}
+
+std::optional<Problem> Program::dismiss()
+{
+    if (m_desk.dismiss(m_arguments.operands.first()))
+        return nothingWrong;
+    return Problem{u"not_dismissed"_s, u"There is no settled command with this id."_s};
+}
+
+void Program::dump()
+{
+    writeDump(m_desk.replica().confirmed(), {}, printRaw);
+}
+
+void Program::printStatus()
+{
+    DeskStatus status;
+    m_desk.fillStatus(status);
+    printObject({{u"server"_s, status.server},
+                 {u"user"_s, status.user},
+                 {u"client_id"_s, m_desk.outbox().clientId()},
+                 {u"server_epoch"_s, m_desk.replica().serverEpoch()},
+                 {u"cursor"_s, status.cursor},
+                 {u"acked_seq"_s, m_desk.replica().ackedSeq()},
+                 {u"pending"_s, status.pending},
+                 {u"refused"_s, status.refused},
+                 {u"last_sync"_s, status.lastSync.ms > 0 ? QJsonValue(status.lastSync.toString()) : QJsonValue()}});
+}
+
+} // namespace pw::desk

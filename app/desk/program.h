@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/desk/arguments.h"
+#include "core/remote/http_transport.h"
+#include "core/sync/desk.h"
+
+namespace pw::desk
+{
+
+/// One run of panelwright-desk on an open profile.
+class Program
+{
+public:
+    Program(Desk &desk, const Arguments &arguments);
+
+    /// Nothing = done, and exit code 0.
+    [[nodiscard]] std::optional<Problem> run();
+
+private:
+    [[nodiscard]] std::optional<Problem> login();
+    [[nodiscard]] std::optional<Problem> converse(Session::Scope scope);
+    [[nodiscard]] std::optional<Problem> sync(Session::Scope scope);
+    [[nodiscard]] std::optional<Problem> perform();
+    [[nodiscard]] std::optional<Problem> list();
+    [[nodiscard]] std::optional<Problem> dismiss();
+    void printStatus();
+    void dump();
+    [[nodiscard]] QString tokenFile() const;
+    [[nodiscard]] std::optional<Problem> keepToken(const Secret &token);
+
+    Desk &m_desk;
+    const Arguments &m_arguments;
+    HttpTransport m_http;
+    WaitingTransport m_transport;
+};
+
+} // namespace pw::desk
