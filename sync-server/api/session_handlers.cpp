@@ -100,6 +100,8 @@ Decided<Credentials> readCredentials(const Call &call)
     given.password = Secret(reader.verbatim(u"password"_s, PasswordDesk::maxLength));
     // Second factors come later; a client that always sends the field is not wrong.
     [[maybe_unused]] const auto otp = reader.maybeText(u"otp"_s, 16);
+    // A desk says what it runs on; the list of devices comes with their revocation.
+    [[maybe_unused]] const auto device = reader.maybeText(u"device"_s, 200);
     if (const auto read = reader.finish(); !read)
         return fail(read.error());
     return given;
