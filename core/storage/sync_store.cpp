@@ -33,7 +33,7 @@ QString expand(const SqlText &sql, const ReplicatedTable &table, bool mine)
     text.replace("@key@"_L1, table.key);
     text.replace("@columns@"_L1, joined(table.columns, u"#"_s));
     text.replace("@values@"_L1, joined(table.columns, u":#"_s));
-    text.replace("@assignments@"_L1, joined(table.columns.subspan(1), u"# = excluded.#"_s));
+    text.replace("@assignments@"_L1, joined(table.columns.subspan(table.columns.empty() ? 0 : 1), u"# = excluded.#"_s));
     text.replace("@and_client@"_L1, mine ? "AND client_id = :client"_L1 : ""_L1);
     return text;
 }
