@@ -178,7 +178,10 @@ private:
     void planSteps(const Order &order)
     {
         const qint64 average = 30 + static_cast<qint64>(random(60 * 20));
-        const Instant handedOn = order.createdAt.plusMs((2 + static_cast<qint64>(random(40))) * minuteMs);
+        // Every fourth waits for a provider, up to a day and a half: a desk always has pending orders to look after.
+        const qint64 waits =
+            random(4) == 0 ? 60 + static_cast<qint64>(random(36 * 60)) : 2 + static_cast<qint64>(random(40));
+        const Instant handedOn = order.createdAt.plusMs(waits * minuteMs);
         const Instant ended = handedOn.plusMs(average * minuteMs);
         const qint64 start = static_cast<qint64>(random(20'000));
         const quint64 fate = random(100);
