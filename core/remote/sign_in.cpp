@@ -24,8 +24,7 @@ SignInOutcome unreadable()
 SyncRequest signInRequest(const QString &login, const Secret &password)
 {
     JsonWriter out;
-    out.beginObject().field("login"_L1, login).field("password"_L1, password.reveal());
-    out.field("device"_L1, "desk"_L1).endObject();
+    out.beginObject().field("login"_L1, login).field("password"_L1, password.reveal()).endObject();
     return {"POST", u"/api/admin/auth/login"_s, QByteArray::fromStdString(out.take())};
 }
 
