@@ -177,26 +177,28 @@ private:
     /// What becomes of an order, as far as it lies before the end of the history.
     void planSteps(const Order &order)
     {
-        const qint64 average = 30 + static_cast<qint64>(random(60 * 20));
         // Every fourth waits for a provider, up to a day and a half: a desk always has pending orders to look after.
         const qint64 waits =
             random(4) == 0 ? 60 + static_cast<qint64>(random(36 * 60)) : 2 + static_cast<qint64>(random(40));
         const Instant handedOn = order.createdAt.plusMs(waits * minuteMs);
-        const Instant ended = handedOn.plusMs(average * minuteMs);
-        const qint64 start = static_cast<qint64>(random(20'000));
         const quint64 fate = random(100);
         if (fate < 4) {
             m_steps.push({handedOn, order.id, {OrderStatus::Canceled, {}, {}}});
             return;
         }
-        if (fate < 25)
+        const bool queues = fate < 25;
+        if (queues)
             m_steps.push({handedOn, order.id, {OrderStatus::Processing, {}, {}}});
-        m_steps.push({handedOn.plusMs(5 * minuteMs), order.id, {OrderStatus::InProgress, start, {}}});
+        const qint64 startsAfter = queues ? 30 + static_cast<qint64>(random(8 * 60)) : 5;
+        const Instant started = handedOn.plusMs(startsAfter * minuteMs);
+        const qint64 startCount = static_cast<qint64>(random(20'000));
+        m_steps.push({started, order.id, {OrderStatus::InProgress, startCount, {}}});
+        const Instant ended = started.plusMs((30 + static_cast<qint64>(random(20 * 60))) * minuteMs);
         if (fate >= 94 && order.quantity > 1) {
             const qint64 remains = 1 + static_cast<qint64>(random(static_cast<quint64>(order.quantity - 1)));
-            m_steps.push({ended, order.id, {OrderStatus::Partial, start, remains}});
+            m_steps.push({ended, order.id, {OrderStatus::Partial, startCount, remains}});
         } else {
-            m_steps.push({ended, order.id, {OrderStatus::Completed, start, 0}});
+            m_steps.push({ended, order.id, {OrderStatus::Completed, startCount, 0}});
         }
     }
 
