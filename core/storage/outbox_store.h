@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/domain/refusal.h"
-#include "core/domain/words.h"
-
 #include "core/base/instant.h"
 
-#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -21,17 +17,17 @@ class Database;
 /// A command as outbox.db keeps it. State is a word, since what it means is the business of core/sync.
 struct OutboxRow {
     qint64 seq = 0;
-    QString commandId;
-    QString name;
+    QString commandId = {};
+    QString name = {};
     int version = 1;
-    QString args; ///< canonical JSON
+    QString args = {}; ///< canonical JSON
     qint64 baseRev = 0;
-    Instant madeAt;
-    QString state;
-    QString code; ///< a refusal's name; empty unless refused
-    QString field;
-    QString fact;
-    Instant settledAt;
+    Instant madeAt = {};
+    QString state = {};
+    QString code = {}; ///< a refusal's name; empty unless refused
+    QString field = {};
+    QString fact = {};
+    Instant settledAt = {};
 };
 
 struct OutboxCounts {
