@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "ui/features/orders/actions.h"
+
+#include "core/domain/decisions.h"
+#include "ui/presentation/words.h"
+#include "ui/widgets/form_dialog.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QLabel>
+#include <QLineEdit>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::ui::order_actions
+{
+namespace
+{
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("OrderActions", text);
+}
+
+/// The decision that the command will make with the facts known here; the server makes it again with its own.
+Decided<decide::StatusChanged> predictedCancel(const Order &order)
+{
+    return decide::cancelOrder(order, Actor::staff(StaffId(0), {}), true);
+}
+
+QList<std::pair<QString, QString>> reachableStatuses(const Order &order)
+{
+    QList<std::pair<QString, QString>> choices{{toWord(order.status), Words::status(order.status)}};
+    for (const auto &word : wordTable(OrderStatus{})) {
+        // Cancelling has a form of its own that says what is refunded.
+        if (word.value != OrderStatus::Canceled && word.value != order.status &&
+            decide::canMove(order.status, word.value))
+            choices << std::pair(toWord(word.value), Words::status(word.value));
+    }
+    return choices;
+}
+
+/// Digits only, or nothing.
+std::optional<qint64> wholeNumber(const QString &text, bool &isWrong)
+{
+    if (text.trimmed().isEmpty())
+        return std::nullopt;
+    bool isNumber = false;
+    const qint64 number = text.trimmed().toLongLong(&isNumber);
+    isWrong = isWrong || !isNumber || number < 0;
+    return number;
+}
+
+FormAnswer statusCall(const Order &order, const QString &status, const QString &startCount, const QString &remains)
+{
+    bool isWrong = false;
+    const auto start = wholeNumber(startCount, isWrong);
+    const auto left = wholeNumber(remains, isWrong);
+    if (isWrong)
+        return fail(tr("Start count and remains are whole numbers, 0 or more."));
+    QJsonObject args{{u"order"_s, order.id.value}, {u"status"_s, status}};
+    if (start)
+        args.insert(u"start_count"_s, *start);
+    if (left)
+        args.insert(u"remains"_s, *left);
+    return CommandCall{u"SetOrderStatus"_s, args};
+}
+
+QString outcomeWords(const Order &order, const QString &status, const QString &remains)
+{
+    const auto wanted = fromWord<OrderStatus>(status).value_or(order.status);
+    if (!decide::isTerminal(wanted))
+        return tr("The charge of %1 stays on hold until the order is finished.").arg(Words::money(order.charge));
+    const bool isComplete = wanted == OrderStatus::Completed;
+    const qint64 left = isComplete ? 0 : qBound(qint64(0), remains.toLongLong(), order.quantity);
+    const Settlement settlement = decide::settle(order, wanted, left);
+    return tr("%1 is kept as revenue, %2 goes back to the customer. This cannot be undone.")
+        .arg(Words::money(settlement.kept), Words::money(settlement.refunded));
+}
+
+} // namespace
+
+bool canCancel(const Order &order)
+{
+    return predictedCancel(order).ok();
+}
+
+bool canSetStatus(const Order &order)
+{
+    return !decide::isTerminal(order.status);
+}
+
+void cancel(const UiContext &ui, const OrderRow &row, QWidget *parent)
+{
+    const Order &order = row.order;
+    const auto predicted = predictedCancel(order);
+    if (!predicted.ok())
+        return;
+    const Money refund = predicted->settlement ? predicted->settlement->refunded : Money();
+    auto *dialog = new FormDialog(ui.commands, tr("Cancel order %1?").arg(Words::number(order.id.value)), parent);
+    dialog->setObjectName(u"cancelOrder"_s);
+    dialog->setExplanation(
+        tr("%1 goes back to the balance of %2. The order was for %3, %4 of them not delivered. This cannot be undone.")
+            .arg(Words::money(refund), row.customer, Words::count(order.quantity), Words::count(order.remains)));
+    const OrderId id = order.id;
+    dialog->setAccept(tr("Cancel order and refund %1").arg(Words::money(refund)), true, [id]() -> FormAnswer {
+        return CommandCall{u"CancelOrder"_s, {{u"order"_s, id.value}}};
+    });
+    dialog->open();
+}
+
+void setStatus(const UiContext &ui, const OrderRow &row, QWidget *parent)
+{
+    const Order order = row.order;
+    auto *dialog = new FormDialog(ui.commands, tr("Change order %1").arg(Words::number(order.id.value)), parent);
+    dialog->setObjectName(u"setOrderStatus"_s);
+    auto *status = dialog->addChoice(tr("Status"), u"status"_s, reachableStatuses(order));
+    auto *start = dialog->addLine(tr("Start count"), u"startCount"_s,
+                                  order.startCount ? QString::number(*order.startCount) : QString());
+    auto *remains = dialog->addLine(tr("Remains"), u"remains"_s, QString::number(order.remains));
+    auto *hint = dialog->addHint();
+    const auto tell = [=] { hint->setText(outcomeWords(order, status->currentData().toString(), remains->text())); };
+    QObject::connect(status, &QComboBox::currentIndexChanged, dialog, [=] {
+        const auto wanted = fromWord<OrderStatus>(status->currentData().toString());
+        if (wanted == OrderStatus::Completed)
+            remains->setText(u"0"_s);
+        tell();
+    });
+    QObject::connect(remains, &QLineEdit::textChanged, dialog, tell);
+    tell();
+    dialog->setAccept(tr("Save"), false, [=] {
+        return statusCall(order, status->currentData().toString(), start->text(), remains->text());
+    });
+    dialog->open();
+}
+
+} // namespace pw::ui::order_actions

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/order.h"
+#include "ui/features/orders/model.h"
+#include "ui/widgets/page.h"
+
+namespace pw::ui
+{
+
+/// What can be done with an order. Each opens a form; what the rules of the domain forbid anyway is not offered.
+namespace order_actions
+{
+
+[[nodiscard]] bool canCancel(const Order &order);
+[[nodiscard]] bool canSetStatus(const Order &order);
+void cancel(const UiContext &ui, const OrderRow &row, QWidget *parent);
+void setStatus(const UiContext &ui, const OrderRow &row, QWidget *parent);
+
+} // namespace order_actions
+} // namespace pw::ui

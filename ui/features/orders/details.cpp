@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "ui/features/orders/details.h"
+
+#include "core/base/clock.h"
+#include "core/domain/decisions.h"
+#include "core/storage/user_store.h"
+#include "ui/features/orders/actions.h"
+#include "ui/presentation/words.h"
+#include "ui/widgets/basics.h"
+#include "ui/widgets/field_list.h"
+#include "ui/widgets/item_list.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::ui
+{
+
+OrderDetails::OrderDetails(const UiContext &ui, QWidget *parent)
+    : DetailsPane(ui, parent), m_cancel(makeButton(tr("Cancel order…"), ButtonKind::Danger, u"ban"_s, this)),
+      m_change(makeButton(tr("Change status…"), ButtonKind::Plain, u"edit"_s, this)),
+      m_customer(makeButton({}, ButtonKind::Link, {}, this)), m_serviceLink(makeButton({}, ButtonKind::Link, {}, this))
+{
+    setObjectName(u"orderDetails"_s);
+    m_cancel->setObjectName(u"cancelOrderButton"_s);
+    m_change->setObjectName(u"setStatusButton"_s);
+    actions()->addWidget(m_change);
+    actions()->addWidget(m_cancel);
+    actions()->addStretch();
+    buildFields();
+    connect(m_cancel, &QPushButton::clicked, this, [this] { order_actions::cancel(this->ui(), *m_row, window()); });
+    connect(m_change, &QPushButton::clicked, this, [this] { order_actions::setStatus(this->ui(), *m_row, window()); });
+    connect(m_customer, &QPushButton::clicked, this, [this] {
+        Q_EMIT openRequested({PageId::Users, m_row->order.user.value});
+    });
+    connect(m_serviceLink, &QPushButton::clicked, this, [this] {
+        Q_EMIT openRequested({PageId::Services, m_row->order.service.value});
+    });
+}
+
+void OrderDetails::buildFields()
+{
+    auto *order = addFields(tr("Order"));
+    m_link = order->add(tr("Link"));
+    order->addWidget(tr("Service"), m_serviceLink);
+    order->addWidget(tr("Customer"), m_customer);
+    m_via = order->add(tr("Placed"));
+    m_comments = order->add(tr("Comments"));
+    auto *counts = addFields(tr("Delivery"));
+    m_quantity = counts->add(tr("Quantity"));
+    m_startCount = counts->add(tr("Start count"));
+    m_remains = counts->add(tr("Remains"));
+    auto *money = addFields(tr("Money"));
+    m_charge = money->add(tr("Charge"));
+    m_refunded = money->add(tr("Refunded"));
+    m_kept = money->add(tr("On hold"));
+    m_history = addItems(tr("History"));
+    body()->addStretch();
+}
+
+void OrderDetails::load(qint64 key, quint64 turn)
+{
+    const auto query = [key](Database &db) -> std::optional<Facts> {
+        const OrderStore orders(db);
+        const auto order = orders.byId(OrderId(key));
+        if (!order)
+            return std::nullopt;
+        const auto user = UserStore(db).byId(order->user);
+        return Facts{{*order, user ? user->username : QString()}, orders.events(order->id)};
+    };
+    onReply(ui().data.read(query), this, [this, turn](const std::optional<Facts> &facts) {
+        if (!isCurrent(turn))
+            return;
+        if (facts)
+            show(*facts);
+        else
+            Q_EMIT closeRequested(); // the row is gone from the shop
+    });
+}
+
+void OrderDetails::show(const Facts &facts)
+{
+    m_row = facts.row;
+    const Order &order = facts.row.order;
+    setHeading({.title = tr("Order %1").arg(Words::number(order.id.value)),
+                .subtitle = order.serviceName,
+                .pill = Words::status(order.status),
+                .tone = Words::tone(order.status),
+                .rev = order.rev});
+    m_cancel->setEnabled(order_actions::canCancel(order));
+    m_cancel->setToolTip(m_cancel->isEnabled() ? QString() : tr("A finished order cannot be cancelled"));
+    m_change->setEnabled(order_actions::canSetStatus(order));
+    FieldList::set(m_link, order.link);
+    m_serviceLink->setText(tr("Service %1").arg(Words::number(order.service.value)));
+    m_customer->setText(facts.row.customer);
+    FieldList::set(m_via,
+                   tr("%1, %2").arg(Words::when(order.createdAt, ui().clock.now()), Words::placedVia(order.placedVia)),
+                   Words::whenInFull(order.createdAt));
+    FieldList::set(m_comments, order.comments);
+    FieldList::set(m_quantity, Words::count(order.quantity));
+    FieldList::set(m_startCount, order.startCount ? Words::count(*order.startCount) : QString());
+    FieldList::set(m_remains, Words::count(order.remains));
+    showMoney(order);
+    showHistory(facts);
+}
+
+void OrderDetails::showMoney(const Order &order)
+{
+    const bool isFinished = decide::isTerminal(order.status);
+    FieldList::set(m_charge, Words::money(order.charge));
+    FieldList::set(m_refunded, Words::money(order.refunded));
+    FieldList::set(m_kept, Words::money(isFinished ? Money() : order.charge));
+}
+
+void OrderDetails::showHistory(const Facts &facts)
+{
+    QList<ItemList::Item> items;
+    for (const OrderEvent &event : facts.events) {
+        const QString title = event.from == event.to
+                                  ? tr("Counts updated (%1)").arg(Words::status(event.to))
+                                  : tr("%1 → %2").arg(Words::status(event.from), Words::status(event.to));
+        items.prepend({.icon = u"check"_s,
+                       .tone = Words::tone(event.to),
+                       .title = title,
+                       .detail = tr("%1 · %2").arg(Words::actor(event.actor), Words::when(event.at, ui().clock.now())),
+                       .tooltip = Words::whenInFull(event.at)});
+    }
+    const Order &order = facts.row.order;
+    items << ItemList::Item{.icon = u"orders"_s,
+                            .title = tr("Placed"),
+                            .detail =
+                                tr("%1 · %2").arg(facts.row.customer, Words::when(order.createdAt, ui().clock.now())),
+                            .tooltip = Words::whenInFull(order.createdAt)};
+    m_history->show(items, {});
+}
+
+} // namespace pw::ui

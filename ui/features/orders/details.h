@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/features/orders/model.h"
+#include "ui/widgets/details_pane.h"
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+
+namespace pw::ui
+{
+
+/// One order with its counts, its money and its history.
+class OrderDetails final : public DetailsPane
+{
+    Q_OBJECT
+
+public:
+    explicit OrderDetails(const UiContext &ui, QWidget *parent = nullptr);
+
+protected:
+    void load(qint64 key, quint64 turn) override;
+
+private:
+    struct Facts {
+        OrderRow row;
+        QList<OrderEvent> events;
+    };
+    void buildFields();
+    void show(const Facts &facts);
+    void showMoney(const Order &order);
+    void showHistory(const Facts &facts);
+
+    std::optional<OrderRow> m_row;
+    QPushButton *m_cancel;
+    QPushButton *m_change;
+    QPushButton *m_customer;
+    QPushButton *m_serviceLink;
+    QLabel *m_link = nullptr;
+    QLabel *m_comments = nullptr;
+    QLabel *m_quantity = nullptr;
+    QLabel *m_startCount = nullptr;
+    QLabel *m_remains = nullptr;
+    QLabel *m_via = nullptr;
+    QLabel *m_charge = nullptr;
+    QLabel *m_refunded = nullptr;
+    QLabel *m_kept = nullptr;
+    ItemList *m_history = nullptr;
+};
+
+} // namespace pw::ui

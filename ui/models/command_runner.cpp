@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "ui/models/command_runner.h"
+
+#include "ui/models/reply.h"
+#include "ui/presentation/refusal_words.h"
+
+#include <QPointer>
+
+namespace pw::ui
+{
+
+void CommandRunner::run(const CommandCall &call, QObject *context, std::function<void(const QString &)> done)
+{
+    // The watcher belongs to the runner: what was saved is told even when the form that asked is closed already.
+    const QPointer<QObject> asker(context);
+    const auto answer = [asker, done = std::move(done)](const QString &trouble) {
+        if (asker)
+            done(trouble);
+    };
+    onReply(
+        m_source.perform(call.name, call.args), this,
+        [this, answer](const Decided<OutboxEntry> &decided) {
+            if (decided.ok())
+                Q_EMIT saved(decided.value());
+            answer(decided.ok() ? QString() : refusalWords(decided.error()));
+        },
+        [answer](const QString &reason) { answer(tr("This could not be saved on this computer: %1").arg(reason)); });
+}
+
+void CommandRunner::run(const CommandCall &call)
+{
+    run(call, this, [this](const QString &trouble) {
+        if (!trouble.isEmpty())
+            Q_EMIT refused(trouble);
+    });
+}
+
+} // namespace pw::ui

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/data_source.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+namespace pw::ui
+{
+
+/// A command as an action wants it.
+struct CommandCall {
+    QString name;
+    QJsonObject args;
+};
+
+/// Performs commands for all pages, so that there is one place that tells what was saved.
+class CommandRunner final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CommandRunner(DataSource &source, QObject *parent = nullptr) : QObject(parent), m_source(source) {}
+
+    /// `done` gets nothing once the command is saved, or the sentence that says why it is not; it is not called when
+    /// `context` is gone by then.
+    void run(const CommandCall &call, QObject *context, std::function<void(const QString &trouble)> done);
+    /// For actions without a form: a refusal goes to refused().
+    void run(const CommandCall &call);
+
+Q_SIGNALS:
+    void saved(const pw::OutboxEntry &entry);
+    void refused(const QString &trouble);
+
+private:
+    DataSource &m_source;
+};
+
+} // namespace pw::ui

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/data_source.h"
+
+namespace pw
+{
+class DeskService;
+}
+
+namespace pw::ui
+{
+
+/// The pages' view of the real desk.
+class DeskSource final : public DataSource, public Session
+{
+    Q_OBJECT
+
+public:
+    explicit DeskSource(DeskService &desk, QObject *parent = nullptr);
+
+    [[nodiscard]] QFuture<Decided<OutboxEntry>> perform(const QString &name, const QJsonObject &args) override;
+    [[nodiscard]] QFuture<QList<OutboxEntry>> entries() override;
+    [[nodiscard]] QFuture<bool> dismiss(const QString &commandId) override;
+    [[nodiscard]] DeskStatus status() const override;
+    void setOnline(bool wanted) override;
+    void syncNow() override;
+
+    [[nodiscard]] QFuture<QString> signIn(const QString &server, const QString &user, const Secret &password) override;
+    void resume(const QString &server, const QString &user, const Secret &token) override;
+    [[nodiscard]] QFuture<Secret> token() override;
+    void signOut() override;
+
+protected:
+    void post(std::function<void(Database &)> job) override;
+
+private:
+    DeskService &m_desk;
+};
+
+} // namespace pw::ui

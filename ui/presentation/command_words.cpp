@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "ui/presentation/command_words.h"
+
+#include "ui/presentation/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <iterator>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::ui
+{
+namespace
+{
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandWords", text);
+}
+
+QString subjectOf(const QJsonObject &args, const QString &field, const QString &subject)
+{
+    const QString number = Words::number(args.value(field).toInteger());
+    return subject.isEmpty() ? number : QString(number + u" "_s + subject);
+}
+
+QString quoted(const QString &text)
+{
+    const QString line = text.simplified();
+    return u"\u201c"_s + (line.size() > 60 ? QString(line.left(59) + u"\u2026"_s) : line) + u"\u201d"_s;
+}
+
+QString orderStatus(const QJsonObject &args, const QString &)
+{
+    const auto status = fromWord<OrderStatus>(args.value(u"status"_s).toString());
+    return tr("Set order %1 to %2")
+        .arg(subjectOf(args, u"order"_s, {}), status ? Words::status(*status) : args.value(u"status"_s).toString());
+}
+
+/// The changed values of a service, one after the other.
+QString serviceChanges(const QJsonObject &args)
+{
+    QStringList parts;
+    if (args.contains(u"rate"_s))
+        parts << tr("rate %1").arg(args.value(u"rate"_s).toString());
+    if (args.contains(u"min"_s))
+        parts << tr("minimum %1").arg(Words::count(args.value(u"min"_s).toInteger()));
+    if (args.contains(u"max"_s))
+        parts << tr("maximum %1").arg(Words::count(args.value(u"max"_s).toInteger()));
+    if (args.contains(u"name"_s))
+        parts << tr("name %1").arg(quoted(args.value(u"name"_s).toString()));
+    if (args.contains(u"description"_s))
+        parts << tr("description");
+    if (args.contains(u"refill"_s))
+        parts << (args.value(u"refill"_s).toBool() ? tr("refill allowed") : tr("no refill"));
+    if (args.contains(u"cancel"_s))
+        parts << (args.value(u"cancel"_s).toBool() ? tr("cancel allowed") : tr("no cancel"));
+    if (args.contains(u"category"_s))
+        parts << tr("category");
+    return parts.join(u", "_s);
+}
+
+QString updateService(const QJsonObject &args, const QString &subject)
+{
+    const QString service = subjectOf(args, u"service"_s, subject);
+    const QString changes = serviceChanges(args);
+    if (!args.contains(u"enabled"_s))
+        return tr("Change service %1: %2").arg(service, changes);
+    const QString switched = args.value(u"enabled"_s).toBool() ? tr("Enable service %1").arg(service)
+                                                               : tr("Disable service %1").arg(service);
+    return changes.isEmpty() ? switched : QString(switched + u": "_s + changes);
+}
+
+QString addFunds(const QJsonObject &args, const QString &subject)
+{
+    const Money amount = Money::parse(args.value(u"amount"_s).toString()).value_or(Money());
+    const QString user = subjectOf(args, u"user"_s, subject);
+    return amount.isNegative() ? tr("Take %1 from user %2").arg(Words::money(-amount), user)
+                               : tr("Add %1 to user %2").arg(Words::money(amount), user);
+}
+
+QString ticketStatus(const QJsonObject &args, const QString &subject)
+{
+    const auto status = fromWord<TicketStatus>(args.value(u"status"_s).toString());
+    return tr("Set ticket %1 to %2")
+        .arg(subjectOf(args, u"ticket"_s, subject),
+             status ? Words::status(*status) : args.value(u"status"_s).toString());
+}
+
+struct Entry {
+    const char *name;
+    const char *icon;
+    QString (*words)(const QJsonObject &args, const QString &subject);
+};
+
+constexpr Entry table[] = {
+    {"CancelOrder", "ban",
+     [](const QJsonObject &args, const QString &) {
+         return tr("Cancel order %1").arg(subjectOf(args, u"order"_s, {}));
+     }},
+    {"SetOrderStatus", "orders", orderStatus},
+    {"UpdateService", "services", updateService},
+    {"AddFunds", "wallet", addFunds},
+    {"SuspendUser", "lock",
+     [](const QJsonObject &args, const QString &s) {
+         return tr("Suspend user %1").arg(subjectOf(args, u"user"_s, s));
+     }},
+    {"UnsuspendUser", "user",
+     [](const QJsonObject &args, const QString &s) {
+         return tr("Let user %1 in again").arg(subjectOf(args, u"user"_s, s));
+     }},
+    {"ReplyTicket", "send",
+     [](const QJsonObject &args, const QString &) {
+         return tr("Reply to ticket %1: %2")
+             .arg(subjectOf(args, u"ticket"_s, {}), quoted(args.value(u"text"_s).toString()));
+     }},
+    {"SetTicketStatus", "tickets", ticketStatus},
+    {"MarkTicketRead", "check",
+     [](const QJsonObject &args, const QString &) {
+         return tr("Mark ticket %1 as read").arg(subjectOf(args, u"ticket"_s, {}));
+     }},
+};
+
+const Entry *find(const QString &name)
+{
+    const auto found =
+        std::ranges::find_if(table, [&](const Entry &entry) { return name == QLatin1StringView(entry.name); });
+    return found == std::end(table) ? nullptr : &*found;
+}
+
+} // namespace
+
+QString commandWords(const QString &name, const QJsonObject &args, const QString &subject)
+{
+    const Entry *entry = find(name);
+    return entry ? entry->words(args, subject) : name;
+}
+
+QString commandIcon(const QString &name)
+{
+    const Entry *entry = find(name);
+    return entry ? QString::fromLatin1(entry->icon) : u"command"_s;
+}
+
+} // namespace pw::ui

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "ui/presentation/refusal_words.h"
+
+#include "ui/presentation/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <iterator>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::ui
+{
+namespace
+{
+
+constexpr const char *context = "RefusalWords";
+
+/// %1 is the fact in words, %2 the field in words.
+struct Entry {
+    RefusalCode code;
+    const char *sentence;
+};
+
+constexpr Entry table[] = {
+    {RefusalCode::FieldMissing, QT_TRANSLATE_NOOP("RefusalWords", "%2 is missing.")},
+    {RefusalCode::FieldUnknown, QT_TRANSLATE_NOOP("RefusalWords", "The server does not know the value %2.")},
+    {RefusalCode::FieldWrongType, QT_TRANSLATE_NOOP("RefusalWords", "%2 is not of the right kind: it must be %1.")},
+    {RefusalCode::FieldOutOfRange, QT_TRANSLATE_NOOP("RefusalWords", "%2 is out of range: %1.")},
+    {RefusalCode::TextTooLong, QT_TRANSLATE_NOOP("RefusalWords", "%2 is longer than %1 characters.")},
+    {RefusalCode::TextEmpty, QT_TRANSLATE_NOOP("RefusalWords", "%2 must not be empty.")},
+    {RefusalCode::MoneyMalformed,
+     QT_TRANSLATE_NOOP("RefusalWords", "%2 must be an amount such as 25 or 12.50, with at most 8 decimals.")},
+    {RefusalCode::FieldNotOneOf, QT_TRANSLATE_NOOP("RefusalWords", "%2 must be one of: %1.")},
+    {RefusalCode::TextHasControlCharacters,
+     QT_TRANSLATE_NOOP("RefusalWords", "%2 contains characters that cannot be shown.")},
+    {RefusalCode::NotSignedIn, QT_TRANSLATE_NOOP("RefusalWords", "You are not signed in.")},
+    {RefusalCode::NotAllowed, QT_TRANSLATE_NOOP("RefusalWords", "Your account may not do that.")},
+    {RefusalCode::WrongCredentials, QT_TRANSLATE_NOOP("RefusalWords", "The name or the password is wrong.")},
+    {RefusalCode::SessionExpired, QT_TRANSLATE_NOOP("RefusalWords", "Your session has expired. Sign in again.")},
+    {RefusalCode::TooManyAttempts, QT_TRANSLATE_NOOP("RefusalWords", "Too many attempts. Try again in %1 seconds.")},
+    {RefusalCode::ServiceNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This service does not exist.")},
+    {RefusalCode::ServiceDisabled, QT_TRANSLATE_NOOP("RefusalWords", "This service is switched off.")},
+    {RefusalCode::OrderNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This order does not exist.")},
+    {RefusalCode::OrderStateForbids,
+     QT_TRANSLATE_NOOP("RefusalWords", "The order is %1, so it cannot be changed like this.")},
+    {RefusalCode::OrderNotCancelable,
+     QT_TRANSLATE_NOOP("RefusalWords", "The order is %1 and can no longer be cancelled.")},
+    {RefusalCode::RemainsOutOfRange, QT_TRANSLATE_NOOP("RefusalWords", "Remains must be between 0 and %1.")},
+    {RefusalCode::AmountMustNotBeZero, QT_TRANSLATE_NOOP("RefusalWords", "The amount must not be zero.")},
+    {RefusalCode::BalanceWouldBeNegative,
+     QT_TRANSLATE_NOOP("RefusalWords", "The balance is %1; more than that cannot be taken.")},
+    {RefusalCode::BalanceOutOfRange,
+     QT_TRANSLATE_NOOP("RefusalWords", "The balance would become larger than an account can hold.")},
+    {RefusalCode::UserNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This user does not exist.")},
+    {RefusalCode::UserSuspended, QT_TRANSLATE_NOOP("RefusalWords", "This account is suspended.")},
+    {RefusalCode::UserAlreadySuspended, QT_TRANSLATE_NOOP("RefusalWords", "This user is suspended already.")},
+    {RefusalCode::UserNotSuspended, QT_TRANSLATE_NOOP("RefusalWords", "This user is not suspended.")},
+    {RefusalCode::ApiKeyNotFound, QT_TRANSLATE_NOOP("RefusalWords", "There is no such API key.")},
+    {RefusalCode::TicketNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This ticket does not exist.")},
+    {RefusalCode::TicketClosed, QT_TRANSLATE_NOOP("RefusalWords", "The ticket is closed. Open it again to answer.")},
+    {RefusalCode::CommandUnsupported,
+     QT_TRANSLATE_NOOP("RefusalWords",
+                       "The server does not know how to do this (%1). It may be older than this console.")},
+    {RefusalCode::DependencyRefused,
+     QT_TRANSLATE_NOOP("RefusalWords", "An earlier change that this one builds on was refused.")},
+    {RefusalCode::CategoryNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This category does not exist.")},
+    {RefusalCode::RateMalformed,
+     QT_TRANSLATE_NOOP("RefusalWords", "A rate is an amount such as 0.90, not negative, with at most 5 decimals.")},
+    {RefusalCode::MinimumAboveMaximum, QT_TRANSLATE_NOOP("RefusalWords", "The minimum is above the maximum.")},
+};
+
+/// The fact comes in a form for machines: a status as its word, an amount as a decimal.
+QString factWords(const Refusal &refusal)
+{
+    if (const auto status = fromWord<OrderStatus>(refusal.fact))
+        return Words::status(*status).toLower();
+    if (refusal.code == RefusalCode::BalanceWouldBeNegative) {
+        if (const auto amount = Money::parse(refusal.fact))
+            return Words::money(*amount);
+    }
+    return refusal.fact;
+}
+
+} // namespace
+
+QString fieldWords(const QString &field)
+{
+    static constexpr std::pair<const char *, const char *> names[] = {
+        {"amount", QT_TRANSLATE_NOOP("RefusalWords", "The amount")},
+        {"reason", QT_TRANSLATE_NOOP("RefusalWords", "The reason")},
+        {"text", QT_TRANSLATE_NOOP("RefusalWords", "The text")},
+        {"name", QT_TRANSLATE_NOOP("RefusalWords", "The name")},
+        {"description", QT_TRANSLATE_NOOP("RefusalWords", "The description")},
+        {"rate", QT_TRANSLATE_NOOP("RefusalWords", "The rate")},
+        {"min", QT_TRANSLATE_NOOP("RefusalWords", "The minimum")},
+        {"max", QT_TRANSLATE_NOOP("RefusalWords", "The maximum")},
+        {"remains", QT_TRANSLATE_NOOP("RefusalWords", "Remains")},
+        {"start_count", QT_TRANSLATE_NOOP("RefusalWords", "The start count")},
+        {"status", QT_TRANSLATE_NOOP("RefusalWords", "The status")},
+    };
+    const auto found =
+        std::ranges::find_if(names, [&](const auto &name) { return field == QLatin1StringView(name.first); });
+    if (found == std::end(names))
+        return u"\u201c"_s + field + u"\u201d"_s;
+    return QCoreApplication::translate(context, found->second);
+}
+
+QString refusalWords(const Refusal &refusal)
+{
+    const auto found = std::ranges::find(table, refusal.code, &Entry::code);
+    if (found == std::end(table))
+        return refusalSentence(refusal);
+    QString sentence = QCoreApplication::translate(context, found->sentence);
+    sentence.replace("%2"_L1, fieldWords(refusal.field));
+    sentence.replace("%1"_L1, factWords(refusal));
+    return sentence;
+}
+
+} // namespace pw::ui

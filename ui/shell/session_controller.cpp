@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "ui/shell/session_controller.h"
+
+#include "ui/models/reply.h"
+#include "ui/shell/sign_in_dialog.h"
+
+#include <QSettings>
+#include <QWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::ui
+{
+namespace
+{
+
+/// One entry in the keychain for each account on each server.
+QString keyFor(const QString &server, const QString &user)
+{
+    return user + u'@' + server;
+}
+
+} // namespace
+
+SessionController::SessionController(const Parts &parts, QWidget *window)
+    : QObject(window), m_data(parts.data), m_session(parts.session), m_keychain(parts.keychain),
+      m_settings(parts.settings), m_window(window), m_server(parts.settings.value("session/server"_L1).toString()),
+      m_user(parts.settings.value("session/user"_L1).toString())
+{
+    connect(&m_data, &DataSource::statusChanged, this, &SessionController::takeStatus);
+}
+
+void SessionController::start(const Start &start)
+{
+    if (!start.server.isEmpty())
+        m_server = start.server;
+    if (!start.user.isEmpty())
+        m_user = start.user;
+    if (!start.password.isEmpty()) {
+        signInWith(start);
+        return;
+    }
+    if (m_server.isEmpty() || m_user.isEmpty()) {
+        askToSignIn();
+        return;
+    }
+    onReply(m_keychain.read(keyFor(m_server, m_user)), this, [this](const Result<Secret, KeychainFailure> &kept) {
+        if (kept.ok() && !kept.value().isEmpty()) {
+            m_session.resume(m_server, m_user, kept.value());
+            return;
+        }
+        const bool isUnknown = kept.ok() || kept.error().trouble == KeychainTrouble::NotFound;
+        askToSignIn(isUnknown ? QString()
+                              : tr("The keychain of this computer does not answer: %1").arg(kept.error().text));
+    });
+}
+
+void SessionController::signInWith(const Start &start)
+{
+    onReply(m_session.signIn(m_server, m_user, start.password), this, [this](const QString &trouble) {
+        if (trouble.isEmpty())
+            keep(m_server, m_user, false);
+        else
+            askToSignIn(trouble);
+    });
+}
+
+void SessionController::askToSignIn(const QString &trouble)
+{
+    if (m_dialog)
+        return;
+    m_dialog = new SignInDialog(m_session, {.server = m_server, .user = m_user, .trouble = trouble}, m_window);
+    connect(m_dialog, &SignInDialog::signedIn, this, &SessionController::keep);
+    m_dialog->open();
+}
+
+void SessionController::keep(const QString &server, const QString &user, bool remember)
+{
+    m_server = server;
+    m_user = user;
+    m_settings.setValue("session/server"_L1, server);
+    m_settings.setValue("session/user"_L1, user);
+    if (!remember)
+        return;
+    onReply(m_session.token(), this, [this](const Secret &token) { store(keyFor(m_server, m_user), token); });
+}
+
+void SessionController::store(const QString &key, const Secret &token)
+{
+    onReply(m_keychain.write(key, token), this, [this](const Result<void, KeychainFailure> &written) {
+        if (!written.ok())
+            Q_EMIT told(tr("You are signed in, but the keychain did not take the session (%1): you will be asked again "
+                           "next time.")
+                            .arg(written.error().text));
+    });
+}
+
+void SessionController::signOut()
+{
+    if (const int pending = m_data.status().pending; pending > 0) {
+        Q_EMIT told(
+            tr("%n change(s) have not reached the server yet. Go online first, then sign out.", nullptr, pending));
+        return;
+    }
+    m_wasSignedIn = false;
+    m_session.signOut();
+    onReply(m_keychain.remove(keyFor(m_server, m_user)), this, [](const Result<void, KeychainFailure> &) {});
+    askToSignIn();
+}
+
+void SessionController::takeStatus(const DeskStatus &status)
+{
+    const bool isSignedIn = status.connection != DeskStatus::Connection::SignedOut;
+    if (m_wasSignedIn && !isSignedIn) {
+        m_wasSignedIn = false;
+        askToSignIn(status.problem); // the session was ended by the server
+        return;
+    }
+    m_wasSignedIn = isSignedIn;
+}
+
+} // namespace pw::ui

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTableView>
+
+namespace pw::ui
+{
+
+class RowPresentation;
+
+/// The table of every list page: whole rows, one selected, no grid, widths from the presentation. Return or a click
+/// opens.
+class DataTable final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit DataTable(RowPresentation *rows, QWidget *parent = nullptr);
+
+    [[nodiscard]] qint64 currentKey() const;
+
+Q_SIGNALS:
+    void rowChosen(qint64 key);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void layOutColumns();
+
+    RowPresentation *m_rows;
+};
+
+} // namespace pw::ui

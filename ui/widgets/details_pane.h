@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/presentation/tokens.h"
+#include "ui/widgets/page.h"
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace pw::ui
+{
+
+class FieldList;
+class IconLabel;
+class ItemList;
+class Pill;
+
+/// The right half of a list page: one row with everything known about it, and what can be done with it. It reads its
+/// own facts, and reads them again after every change.
+class DetailsPane : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit DetailsPane(const UiContext &ui, QWidget *parent = nullptr);
+
+    void showKey(qint64 key);
+    [[nodiscard]] qint64 key() const { return m_key; }
+    /// Whether the facts of the present key are on the screen.
+    [[nodiscard]] bool isSettled() const { return m_key == 0 || m_shownKey == m_key; }
+
+Q_SIGNALS:
+    void closeRequested();
+    void openRequested(const pw::ui::Target &target);
+
+protected:
+    struct Heading {
+        QString title;
+        QString subtitle;
+        QString pill = {};
+        Tone tone = Tone::Neutral;
+        qint64 rev = 0; ///< marks the pane when it is ahead of the server
+    };
+
+    /// Reads what belongs to the key and hands it to the widgets, unless isCurrent(turn) is false by then.
+    virtual void load(qint64 key, quint64 turn) = 0;
+    /// Another row is going to be shown: forget what was typed for the one before.
+    virtual void clear() {}
+    [[nodiscard]] bool isCurrent(quint64 turn) const { return turn == m_turn; }
+    /// Called at the beginning of showing the facts.
+    void setHeading(const Heading &heading);
+    FieldList *addFields(const QString &title = {});
+    ItemList *addItems(const QString &title);
+    [[nodiscard]] QHBoxLayout *actions() { return m_actions; }
+    [[nodiscard]] QVBoxLayout *body() { return m_body; }
+    [[nodiscard]] QVBoxLayout *frameLayout() { return m_frame; }
+    [[nodiscard]] const UiContext &ui() const { return m_ui; }
+
+private:
+    void reload();
+    QHBoxLayout *makeHeader();
+    QWidget *makeBody();
+
+    UiContext m_ui;
+    qint64 m_key = 0;
+    qint64 m_shownKey = 0;
+    qint64 m_rev = 0;
+    quint64 m_turn = 0;
+    QLabel *m_title;
+    QLabel *m_subtitle;
+    IconLabel *m_ahead;
+    Pill *m_pill;
+    QToolButton *m_close;
+    QHBoxLayout *m_actions;
+    QVBoxLayout *m_body;
+    QVBoxLayout *m_frame;
+};
+
+} // namespace pw::ui

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/form_dialog.h"
+
+#include "ui/widgets/basics.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::ui
+{
+
+FormDialog::FormDialog(CommandRunner &commands, const QString &title, QWidget *parent)
+    : QDialog(parent), m_commands(commands), m_layout(new QVBoxLayout(this)), m_form(new QFormLayout),
+      m_explanation(makeLabel({}, u"muted"_s, this)), m_trouble(makeLabel({}, u"error"_s, this)),
+      m_accept(makeButton(tr("OK"), ButtonKind::Primary, {}, this)),
+      m_cancel(makeButton(tr("Cancel"), ButtonKind::Plain, {}, this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(title);
+    setMinimumWidth(440);
+    m_explanation->setWordWrap(true);
+    m_explanation->hide();
+    m_trouble->setWordWrap(true);
+    m_trouble->setObjectName(u"trouble"_s);
+    m_trouble->hide();
+    m_accept->setObjectName(u"accept"_s);
+    m_accept->setDefault(true);
+    m_cancel->setObjectName(u"cancel"_s);
+    m_form->setVerticalSpacing(space::one);
+    m_form->setHorizontalSpacing(space::two);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::one);
+    buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_accept);
+    m_layout->setContentsMargins(space::three, space::three, space::three, space::two);
+    m_layout->setSpacing(space::two);
+    m_layout->addWidget(makeLabel(title, u"title"_s, this));
+    m_layout->addWidget(m_explanation);
+    m_layout->addLayout(m_form);
+    m_layout->addWidget(m_trouble);
+    m_layout->addStretch();
+    m_layout->addLayout(buttons);
+    connect(m_accept, &QPushButton::clicked, this, &FormDialog::accept);
+    connect(m_cancel, &QPushButton::clicked, this, &FormDialog::reject);
+}
+
+void FormDialog::setExplanation(const QString &text)
+{
+    m_explanation->setText(text);
+    m_explanation->show();
+}
+
+QLineEdit *FormDialog::addLine(const QString &label, const QString &objectName, const QString &value)
+{
+    auto *line = new QLineEdit(value, this);
+    line->setObjectName(objectName);
+    line->setAccessibleName(label);
+    m_form->addRow(makeLabel(label, {}, this), line);
+    return line;
+}
+
+QPlainTextEdit *FormDialog::addText(const QString &label, const QString &objectName, const QString &value)
+{
+    auto *text = new QPlainTextEdit(value, this);
+    text->setObjectName(objectName);
+    text->setAccessibleName(label);
+    text->setTabChangesFocus(true);
+    text->setFixedHeight(88);
+    m_form->addRow(makeLabel(label, {}, this), text);
+    return text;
+}
+
+QCheckBox *FormDialog::addCheck(const QString &label, const QString &objectName, bool value)
+{
+    auto *check = new QCheckBox(label, this);
+    check->setObjectName(objectName);
+    check->setChecked(value);
+    m_form->addRow(QString(), check);
+    return check;
+}
+
+QComboBox *FormDialog::addChoice(const QString &label, const QString &objectName,
+                                 const QList<std::pair<QString, QString>> &choices)
+{
+    auto *combo = new QComboBox(this);
+    combo->setObjectName(objectName);
+    combo->setAccessibleName(label);
+    for (const auto &[word, text] : choices)
+        combo->addItem(text, word);
+    m_form->addRow(makeLabel(label, {}, this), combo);
+    return combo;
+}
+
+QLabel *FormDialog::addHint()
+{
+    auto *hint = makeLabel({}, u"hint"_s, this);
+    hint->setObjectName(u"hint"_s);
+    hint->setWordWrap(true);
+    m_layout->insertWidget(m_layout->indexOf(m_trouble), hint);
+    return hint;
+}
+
+void FormDialog::setAccept(const QString &text, bool isDangerous, std::function<FormAnswer()> answer)
+{
+    m_answer = std::move(answer);
+    m_accept->setText(text);
+    setStyleProperty(m_accept, "role", isDangerous ? u"danger"_s : u"primary"_s);
+}
+
+void FormDialog::accept()
+{
+    m_trouble->hide();
+    const FormAnswer answer = m_answer();
+    if (!answer.ok()) {
+        showTrouble(answer.error());
+        return;
+    }
+    m_accept->setEnabled(false);
+    m_commands.run(answer.value(), this, [this](const QString &trouble) {
+        m_accept->setEnabled(true);
+        if (trouble.isEmpty())
+            QDialog::accept();
+        else
+            showTrouble(trouble);
+    });
+}
+
+void FormDialog::showTrouble(const QString &text)
+{
+    m_trouble->setText(text);
+    m_trouble->show();
+}
+
+} // namespace pw::ui

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/models/command_runner.h"
+
+#include <QDialog>
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <utility>
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace pw::ui
+{
+
+/// A command's arguments, or the sentence that says what is wrong with what was typed.
+using FormAnswer = Result<CommandCall, QString>;
+
+/// Asks for a command's arguments, or only for a yes, and performs it. It closes once the command is saved; a refusal
+/// is shown in it and everything typed stays. Deletes itself when closed; open it with open().
+class FormDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    FormDialog(CommandRunner &commands, const QString &title, QWidget *parent);
+
+    /// What is going to happen, in a sentence.
+    void setExplanation(const QString &text);
+    QLineEdit *addLine(const QString &label, const QString &objectName, const QString &value = {});
+    QPlainTextEdit *addText(const QString &label, const QString &objectName, const QString &value = {});
+    QCheckBox *addCheck(const QString &label, const QString &objectName, bool value);
+    QComboBox *addChoice(const QString &label, const QString &objectName,
+                         const QList<std::pair<QString, QString>> &choices);
+    /// A sentence below the fields that the caller keeps current.
+    QLabel *addHint();
+    /// `answer` is asked when the person accepts.
+    void setAccept(const QString &text, bool isDangerous, std::function<FormAnswer()> answer);
+
+    void accept() override;
+
+private:
+    void showTrouble(const QString &text);
+
+    CommandRunner &m_commands;
+    std::function<FormAnswer()> m_answer;
+    QVBoxLayout *m_layout;
+    QFormLayout *m_form;
+    QLabel *m_explanation;
+    QLabel *m_trouble;
+    QPushButton *m_accept;
+    QPushButton *m_cancel;
+};
+
+} // namespace pw::ui

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/list_page.h"
+
+#include "ui/models/paged_model.h"
+#include "ui/presentation/row_presentation.h"
+#include "ui/presentation/words.h"
+#include "ui/widgets/basics.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/details_pane.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::ui
+{
+
+ListPage::ListPage(const Parts &parts, QWidget *parent)
+    : Page(parent), m_ui(parts.ui), m_model(*parts.model), m_toolbar(new QHBoxLayout),
+      m_count(makeLabel({}, u"faint"_s, this)), m_stack(new QStackedWidget(this)),
+      m_table(new DataTable(parts.rows, this)), m_empty(new EmptyState(this)), m_details(parts.details),
+      m_splitter(new QSplitter(Qt::Horizontal, this))
+{
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({700, 400});
+    m_details->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeToolbar());
+    layout->addWidget(m_splitter, 1);
+    connect(m_table, &DataTable::rowChosen, this, &ListPage::showDetails);
+    connect(m_details, &DetailsPane::closeRequested, this, [this] { closeDetails(); });
+    connect(m_details, &DetailsPane::openRequested, this, &Page::openRequested);
+    connect(&m_model, &PagedModelBase::loaded, this, &ListPage::showRows);
+    connect(&m_model, &PagedModelBase::failed, this, &ListPage::showFailure);
+    connect(m_empty, &EmptyState::actionChosen, this, [this] {
+        m_search.clear();
+        resetFilter();
+        applyFilter();
+    });
+}
+
+QWidget *ListPage::makeToolbar()
+{
+    auto *bar = new QFrame(this);
+    bar->setProperty("role", u"toolbar"_s);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(space::two, space::one, space::two, space::one);
+    layout->setSpacing(space::one);
+    m_toolbar->setSpacing(space::one);
+    m_count->setObjectName(u"rowCount"_s);
+    layout->addLayout(m_toolbar, 1);
+    layout->addWidget(m_count);
+    return bar;
+}
+
+void ListPage::open(const Target &target)
+{
+    resetFilter();
+    if (!target.filter.isEmpty())
+        chooseFilter(target.filter);
+    m_search = target.search;
+    applyFilter();
+    if (target.key != 0)
+        showDetails(target.key);
+}
+
+bool ListPage::closeDetails()
+{
+    if (m_details->isHidden())
+        return false;
+    m_details->hide();
+    m_details->showKey(0);
+    m_table->clearSelection();
+    m_table->setFocus();
+    return true;
+}
+
+void ListPage::focusList()
+{
+    m_table->setFocus();
+}
+
+void ListPage::setSearch(const QString &text)
+{
+    if (text == m_search)
+        return;
+    m_search = text;
+    applyFilter();
+}
+
+bool ListPage::isSettled() const
+{
+    return m_model.hasLoaded() && !m_model.isLoading() && m_details->isSettled();
+}
+
+void ListPage::saveState(QSettings &settings) const
+{
+    settings.setValue("splitter"_L1, m_splitter->saveState());
+}
+
+void ListPage::restoreState(QSettings &settings)
+{
+    m_splitter->restoreState(settings.value("splitter"_L1).toByteArray());
+}
+
+void ListPage::showDetails(qint64 key)
+{
+    m_details->showKey(key);
+    m_details->show();
+}
+
+void ListPage::showRows()
+{
+    const int rows = m_model.rowCount();
+    const bool more = m_model.canFetchMore({});
+    m_count->setText(more ? tr("%1+ shown").arg(Words::count(rows)) : tr("%1 shown").arg(Words::count(rows)));
+    if (rows > 0) {
+        m_stack->setCurrentWidget(m_table);
+        return;
+    }
+    if (isFiltered())
+        m_empty->show({.icon = u"search"_s,
+                       .title = tr("Nothing matches"),
+                       .text = tr("No row fits the search and the filters that are on."),
+                       .action = tr("Show everything")});
+    else
+        m_empty->show(emptyWords());
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void ListPage::showFailure(const QString &reason)
+{
+    m_empty->show(
+        {.icon = u"alert"_s, .title = tr("This list could not be read"), .text = reason, .action = tr("Try again")});
+    m_stack->setCurrentWidget(m_empty);
+}
+
+} // namespace pw::ui

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/page.h"
+
+class QHBoxLayout;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace pw::ui
+{
+
+class DataTable;
+class DetailsPane;
+class PagedModelBase;
+class RowPresentation;
+
+/// What every list page is: a row of filters, the table or what stands for an empty one, and details beside it.
+class ListPage : public Page
+{
+    Q_OBJECT
+
+public:
+    void open(const Target &target) override;
+    bool closeDetails() override;
+    void focusList() override;
+    [[nodiscard]] QString search() const override { return m_search; }
+    void setSearch(const QString &text) override;
+    [[nodiscard]] bool isSettled() const override;
+    void saveState(QSettings &settings) const override;
+    void restoreState(QSettings &settings) override;
+
+    [[nodiscard]] DataTable *table() const { return m_table; }
+
+protected:
+    struct Parts {
+        UiContext ui;
+        PagedModelBase *model;
+        RowPresentation *rows;
+        DetailsPane *details;
+    };
+
+    ListPage(const Parts &parts, QWidget *parent);
+
+    [[nodiscard]] QHBoxLayout *toolbar() { return m_toolbar; }
+    [[nodiscard]] PagedModelBase &model() const { return m_model; }
+    [[nodiscard]] const UiContext &ui() const { return m_ui; }
+    /// The filter, the search or both have changed: put them into the model, which then reloads.
+    virtual void applyFilter() = 0;
+    /// Back to everything; called before a row is shown that the filter might hide, and by the empty state's button.
+    virtual void resetFilter() = 0;
+    /// A filter that another page links to.
+    virtual void chooseFilter(const QString &word) { Q_UNUSED(word) }
+    [[nodiscard]] virtual bool isFiltered() const { return !m_search.isEmpty(); }
+    /// What to say when there is nothing: for no rows at all; a filter that hides all has words of its own.
+    [[nodiscard]] virtual EmptyState::Words emptyWords() const = 0;
+
+private:
+    void showDetails(qint64 key);
+    void showRows();
+    void showFailure(const QString &reason);
+    QWidget *makeToolbar();
+
+    UiContext m_ui;
+    PagedModelBase &m_model;
+    QString m_search;
+    QHBoxLayout *m_toolbar;
+    QLabel *m_count;
+    QStackedWidget *m_stack;
+    DataTable *m_table;
+    EmptyState *m_empty;
+    DetailsPane *m_details;
+    QSplitter *m_splitter;
+};
+
+} // namespace pw::ui
