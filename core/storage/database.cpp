@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/storage/database.h"
 
+#include "core/storage/qt_statement_engine.h"
+#include "core/storage/sqlite_statement_engine.h"
 #include "core/storage/storage_error.h"
 #include "sql_catalogue.h"
 
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlQuery>
 
 #include <sqlite3.h>
 
@@ -26,32 +29,6 @@ QString nextConnectionName()
     return u"panelwright-"_s + QString::number(++counter);
 }
 
-/// Rewrites ":name" to "?" and collects the names. Our .sql files have no ':' in literals, and comments are skipped.
-QString positional(const QString &text, QList<QByteArray> &names)
-{
-    QString out;
-    out.reserve(text.size());
-    bool comment = false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c == u'-' && i + 1 < text.size() && text[i + 1] == u'-')
-            comment = true;
-        if (c == u'\n')
-            comment = false;
-        if (comment || c != u':') {
-            out += c;
-            continue;
-        }
-        qsizetype end = i + 1;
-        while (end < text.size() && (text[end].isLetterOrNumber() || text[end] == u'_'))
-            ++end;
-        names << QStringView(text).mid(i + 1, end - i - 1).toLatin1();
-        out += u'?';
-        i = end - 1;
-    }
-    return out.trimmed();
-}
-
 } // namespace
 
 Database::Database(const Options &options)
@@ -69,6 +46,7 @@ Database::Database(const Options &options)
         QSqlDatabase::removeDatabase(m_name);
         throw StorageError(u"opening "_s + options.file, reason);
     }
+    m_native = options.engine == Engine::Fastest && driverSharesOurLibrary();
     applyPragmas(options);
 }
 
@@ -92,13 +70,29 @@ void Database::applyPragmas(const Options &options)
     execute(u"PRAGMA wal_autocheckpoint = "_s + QString::number(options.checkpointPages));
 }
 
+/// nullptr where the driver is not SQLite's.
+sqlite3 *Database::handle() const
+{
+    const QVariant handle = QSqlDatabase::database(m_name, false).driver()->handle();
+    if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return nullptr;
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+/// A Qt that carries a SQLite of its own hands out handles that our functions must not touch.
+bool Database::driverSharesOurLibrary() const
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    return handle() && query.exec(u"SELECT sqlite_source_id()"_s) && query.next() &&
+           query.value(0).toString() == QLatin1StringView(sqlite3_sourceid());
+}
+
 std::unique_ptr<PreparedStatement> Database::make(const QString &label, const QString &text)
 {
-    auto prepared = std::make_unique<PreparedStatement>(
-        PreparedStatement{label, QSqlQuery(QSqlDatabase::database(m_name, false)), {}, {}, false});
-    prepared->query.setForwardOnly(true);
-    if (!prepared->query.prepare(positional(text, prepared->placeholders)))
-        throw StorageError(u"preparing "_s + label, prepared->query.lastError().text());
+    auto prepared = std::make_unique<PreparedStatement>();
+    prepared->label = label;
+    prepared->engine = m_native ? SqliteStatementEngine::prepare(handle(), label, text)
+                                : QtStatementEngine::prepare(QSqlDatabase::database(m_name, false), label, text);
     return prepared;
 }
 
@@ -127,9 +121,8 @@ void Database::execute(const QString &text)
 
 bool Database::engineInTransaction() const
 {
-    const QVariant handle = QSqlDatabase::database(m_name, false).driver()->handle();
-    auto *sqlite = *static_cast<sqlite3 *const *>(handle.constData());
-    return sqlite3_get_autocommit(sqlite) == 0;
+    sqlite3 *sqlite = handle();
+    return sqlite ? sqlite3_get_autocommit(sqlite) == 0 : m_inTransaction;
 }
 
 void Database::begin()

@@ -13,6 +13,8 @@
 #include <unordered_map>
 #include <vector>
 
+struct sqlite3;
+
 namespace pw
 {
 
@@ -24,6 +26,10 @@ public:
         Full,  ///< a commit is on the disk when it returns: the server's truth, the outbox
         Normal ///< a commit survives a crash of the program: what can be fetched again
     };
+    enum class Engine {
+        Fastest, ///< SQLite's own functions where the driver uses the same library as we do, else Qt Sql
+        QtSql    ///< what every driver has; to measure and test against
+    };
     struct Options {
         QString file;
         bool readOnly = false;
@@ -31,6 +37,7 @@ public:
         int cacheKb = 8192;
         int checkpointPages = 4000; ///< WAL autocheckpoint
         int busyTimeoutMs = 5000;
+        Engine engine = Engine::Fastest;
     };
 
     explicit Database(const Options &options);
@@ -43,6 +50,8 @@ public:
     [[nodiscard]] Statement prepareText(const QString &label, const QString &text);
     /// Whether prepareText() would find `label`, so that its text need not be made again.
     [[nodiscard]] bool hasText(const QString &label) const { return m_texts.contains(label); }
+    /// Whether statements go through SQLite's own functions.
+    [[nodiscard]] bool isNative() const { return m_native; }
     /// One statement without parameters, not kept.
     void execute(const QString &text);
 
@@ -62,10 +71,13 @@ public:
 
 private:
     void applyPragmas(const Options &options);
+    [[nodiscard]] sqlite3 *handle() const;
+    [[nodiscard]] bool driverSharesOurLibrary() const;
     [[nodiscard]] std::unique_ptr<PreparedStatement> make(const QString &label, const QString &text);
 
     QString m_name;
     Dialect m_dialect;
+    bool m_native = false;
     std::vector<std::unique_ptr<PreparedStatement>> m_catalogue;
     std::unordered_map<QString, std::unique_ptr<PreparedStatement>> m_texts;
     int m_depth = 0;

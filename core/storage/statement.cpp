@@ -4,10 +4,6 @@
 
 #include "core/storage/storage_error.h"
 
-#include <QSqlError>
-#include <QSqlRecord>
-#include <QVariant>
-
 #include <utility>
 
 namespace pw
@@ -28,16 +24,19 @@ Statement::~Statement()
 {
     if (!m_prepared)
         return;
-    m_prepared->query.finish();
+    m_prepared->engine->finish();
     m_prepared->busy = false;
 }
 
-Statement &Statement::bind(QLatin1StringView name, const QVariant &value)
+template <typename Binder>
+Statement &Statement::bindAt(QLatin1StringView name, Binder binder)
 {
+    StatementEngine &engine = *m_prepared->engine;
+    const QList<QByteArray> &places = engine.placeholders();
     bool found = false;
-    for (qsizetype i = 0; i < m_prepared->placeholders.size(); ++i) {
-        if (QLatin1StringView(m_prepared->placeholders[i]) == name) {
-            m_prepared->query.bindValue(static_cast<int>(i), value);
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        if (QLatin1StringView(places[i]) == name) {
+            binder(engine, static_cast<int>(i));
             found = true;
         }
     }
@@ -47,35 +46,44 @@ Statement &Statement::bind(QLatin1StringView name, const QVariant &value)
 
 Statement &Statement::bind(QLatin1StringView name, qint64 value)
 {
-    return bind(name, QVariant(value));
+    return bindAt(name, [value](StatementEngine &engine, int place) { engine.bindInteger(place, value); });
 }
 
 Statement &Statement::bind(QLatin1StringView name, const QString &value)
 {
-    // A null QString would arrive as NULL; an empty text is meant.
-    return bind(name, QVariant(value.isNull() ? QStringLiteral("") : value));
+    return bindAt(name, [&value](StatementEngine &engine, int place) { engine.bindText(place, value); });
 }
 
 Statement &Statement::bind(QLatin1StringView name, std::optional<qint64> value)
 {
-    return bind(name, value ? QVariant(*value) : QVariant(QMetaType::fromType<qint64>()));
+    if (value)
+        return bind(name, *value);
+    return bindAt(name, [](StatementEngine &engine, int place) { engine.bindNull(place); });
+}
+
+Statement &Statement::bind(QLatin1StringView name, const QVariant &value)
+{
+    // A null QString is an empty text, as it is above.
+    if (value.typeId() == QMetaType::QString)
+        return bind(name, value.toString());
+    if (value.isNull())
+        return bind(name, std::optional<qint64>());
+    Q_ASSERT_X(value.canConvert<qint64>(), name.data(), "tables hold integers and texts alone");
+    return bind(name, value.toLongLong());
 }
 
 void Statement::raise(const char *doing) const
 {
-    throw StorageError(QLatin1StringView(doing) + u' ' + m_prepared->label, m_prepared->query.lastError().text());
+    throw StorageError(QLatin1StringView(doing) + u' ' + m_prepared->label, m_prepared->engine->error());
 }
 
 void Statement::execute()
 {
-    if (!m_prepared->query.exec())
+    if (!m_prepared->engine->execute())
         raise("executing");
     m_executed = true;
-    if (m_prepared->columns.isEmpty()) {
-        const QSqlRecord record = m_prepared->query.record();
-        for (int i = 0; i < record.count(); ++i)
-            m_prepared->columns << record.fieldName(i).toLatin1();
-    }
+    if (m_prepared->columns.isEmpty())
+        m_prepared->columns = m_prepared->engine->columns();
 }
 
 void Statement::run()
@@ -88,16 +96,20 @@ bool Statement::step()
     if (!m_executed)
         execute();
     m_column = 0;
-    if (m_prepared->query.next())
+    switch (m_prepared->engine->next()) {
+    case StatementEngine::Step::Row:
         return true;
-    if (m_prepared->query.lastError().isValid())
-        raise("reading");
-    return false;
+    case StatementEngine::Step::End:
+        return false;
+    case StatementEngine::Step::Failed:
+        break;
+    }
+    raise("reading");
 }
 
 qint64 Statement::changed() const
 {
-    return m_prepared->query.numRowsAffected();
+    return m_prepared->engine->changed();
 }
 
 int Statement::nextColumn([[maybe_unused]] const char *name)
@@ -109,23 +121,24 @@ int Statement::nextColumn([[maybe_unused]] const char *name)
 
 qint64 Statement::integer(const char *name)
 {
-    return m_prepared->query.value(nextColumn(name)).toLongLong();
+    return m_prepared->engine->integer(nextColumn(name));
 }
 
 QString Statement::text(const char *name)
 {
-    return m_prepared->query.value(nextColumn(name)).toString();
+    return m_prepared->engine->text(nextColumn(name));
 }
 
 std::optional<qint64> Statement::maybeInteger(const char *name)
 {
-    const QVariant value = m_prepared->query.value(nextColumn(name));
-    return value.isNull() ? std::nullopt : std::optional<qint64>(value.toLongLong());
+    const int column = nextColumn(name);
+    const StatementEngine &engine = *m_prepared->engine;
+    return engine.isNull(column) ? std::nullopt : std::optional(engine.integer(column));
 }
 
 QVariant Statement::columnAt(int index) const
 {
-    return m_prepared->query.value(index);
+    return m_prepared->engine->value(index);
 }
 
 int Statement::columnCount() const

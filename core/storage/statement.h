@@ -6,12 +6,14 @@
 #include "core/base/instant.h"
 #include "core/base/money.h"
 #include "core/domain/words.h"
+#include "core/storage/statement_engine.h"
 
 #include <QLatin1StringView>
 #include <QList>
-#include <QSqlQuery>
 #include <QString>
+#include <QVariant>
 
+#include <memory>
 #include <optional>
 
 namespace pw
@@ -20,9 +22,8 @@ namespace pw
 /// A statement as its connection keeps it prepared.
 struct PreparedStatement {
     QString label; ///< for errors: "orders/by_id"
-    QSqlQuery query;
-    QList<QByteArray> placeholders; ///< names in order of appearance; a name may stand several times
-    QList<QByteArray> columns;      ///< filled by the first execution, to check readers against
+    std::unique_ptr<StatementEngine> engine;
+    QList<QByteArray> columns; ///< filled by the first execution, to check readers against
     bool busy = false;
 };
 
@@ -86,6 +87,8 @@ public:
     [[nodiscard]] int columnCount() const;
 
 private:
+    template <typename Binder>
+    Statement &bindAt(QLatin1StringView name, Binder binder);
     void execute();
     int nextColumn(const char *name);
     [[noreturn]] void raise(const char *doing) const;
