@@ -26,11 +26,9 @@ QString lockFileIn(const QString &dir)
     return dir + u"/profile.lock"_s;
 }
 
-QString outboxFileIn(const QString &dir, QLockFile &lock)
+QString outboxFileIn(const QString &dir, const ProfileLock &lock)
 {
-    // The owner's process id tells a crashed program from a long-running one; age alone never does.
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock(0))
+    if (!lock.isHeld())
         throw ProfileBusy(dir);
     return dir + u"/outbox.db"_s;
 }

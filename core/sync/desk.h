@@ -3,10 +3,9 @@
 #pragma once
 
 #include "core/sync/outbox.h"
+#include "core/sync/profile_lock.h"
 #include "core/sync/replica.h"
 #include "core/sync/session.h"
-
-#include <QLockFile>
 
 #include <stdexcept>
 
@@ -55,7 +54,7 @@ public:
     void fillStatus(DeskStatus &status) const;
 
 private:
-    QLockFile m_lock;
+    ProfileLock m_lock;
     Outbox m_outbox;
     Replica m_replica;
 };

@@ -25,6 +25,7 @@ constexpr Command commands[] = {
     {"serve", serve, "answer: --data DIR [--listen 127.0.0.1:8080] [--quiet]"},
     {"staff", staff, "who administers it: --data DIR add NAME | list | disable NAME"},
     {"verify", verify, "recompute every balance and roll-up: --data DIR"},
+    {"dump", dump, "print every replicated row: --data DIR [--client ID]"},
     {"migrate", migrateShop, "bring the database to this program's schema: --data DIR"},
 };
 
