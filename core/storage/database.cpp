@@ -66,6 +66,8 @@ void Database::applyPragmas(const Options &options)
         execute(u"PRAGMA journal_mode = WAL"_s);
     execute(options.durability == Durability::Full ? u"PRAGMA synchronous = FULL"_s : u"PRAGMA synchronous = NORMAL"_s);
     execute(u"PRAGMA foreign_keys = ON"_s);
+    // A savepoint that touches more than 64 KB of pages would otherwise make, fill and delete a temporary file.
+    execute(u"PRAGMA temp_store = MEMORY"_s);
     execute(u"PRAGMA cache_size = -"_s + QString::number(options.cacheKb));
     execute(u"PRAGMA wal_autocheckpoint = "_s + QString::number(options.checkpointPages));
 }

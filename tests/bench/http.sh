@@ -15,6 +15,18 @@ install_rival() {
         { tail -n 20 "$work/npm.log" >&2; give_up 'npm could not install the rival'; }
 }
 
+# The address in the ready line of a server, once that line is complete.
+ready_url() {
+    local line
+    while read -r line; do
+        if [[ $line == 'listening on http://'* ]]; then
+            url=${line#listening on }
+            return 0
+        fi
+    done <"$1"
+    return 1
+}
+
 # start NAME DATA: NAME is ours, alone or grouped; sets pid and url.
 start() {
     local log=$work/server.log command tenths=0
@@ -23,16 +35,16 @@ start() {
     alone) command=(node "$rival/fastify_orders.js" --database "$2/shop.db" --port 0) ;;
     grouped) command=(node "$rival/fastify_orders.js" --database "$2/shop.db" --port 0 --group-commit) ;;
     esac
+    : >"$log" # here, because the server's own redirection may come after our first look
     NODE_ENV=production "${command[@]}" >"$log" 2>&1 </dev/null &
     pid=$!
-    until grep -q 'listening on http://' "$log"; do
+    until ready_url "$log"; do
         if ! kill -0 "$pid" 2>/dev/null || [ "$((tenths += 1))" -gt 300 ]; then
             tail -n 20 "$log" >&2
             give_up "$1 did not start"
         fi
         sleep 0.1
     done
-    url=$(sed -n 's/^listening on \(http:[^ ]*\)$/\1/p' "$log" | head -n 1)
 }
 
 stop() {

@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
 
 const db = new Database(options.database);
 for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -8192',
-    'wal_autocheckpoint = 4000'])
+    'wal_autocheckpoint = 4000', 'temp_store = MEMORY'])
     db.pragma(pragma);
 
 const sql = {
