@@ -85,7 +85,7 @@ sqlite3 *Database::handle() const
 bool Database::driverSharesOurLibrary() const
 {
     QSqlQuery query(QSqlDatabase::database(m_name, false));
-    return handle() && query.exec(u"SELECT sqlite_source_id()"_s) && query.next() &&
+    return handle() && query.exec(QString::fromUtf8(sql::schema::sqlite_source_id.text)) && query.next() &&
            query.value(0).toString() == QLatin1StringView(sqlite3_sourceid());
 }
 

@@ -1,0 +1,2 @@
+-- SQLite alone: which build of the library answers.
+SELECT sqlite_source_id()
