@@ -233,8 +233,9 @@ private:
         const qint64 span = m_options.now.ms - first.ms;
         for (qint64 i = 0; i < m_options.orders; ++i) {
             // Later days are busier: the square root thins out the beginning.
-            const auto part = static_cast<qint64>((i + 1) * 1'000'000 / m_options.orders);
-            const Instant at = first.plusMs(span / 1000 * isqrt(part) - static_cast<qint64>(random(20'000)) - 1000);
+            const auto part = static_cast<qint64>((i + 1) * 1'000'000'000'000 / m_options.orders);
+            const Instant at =
+                first.plusMs(span * isqrt(part) / 1'000'000 - static_cast<qint64>(random(20'000)) - 1000);
             takeStepsUntil(at);
             placeOne(at);
             if (i % 200 == 199) {
@@ -249,7 +250,7 @@ private:
     static qint64 isqrt(qint64 value)
     {
         qint64 root = 0;
-        for (qint64 bit = 1 << 15; bit > 0; bit >>= 1) {
+        for (qint64 bit = 1 << 19; bit > 0; bit >>= 1) {
             if ((root + bit) * (root + bit) <= value)
                 root += bit;
         }
