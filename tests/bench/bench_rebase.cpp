@@ -132,5 +132,6 @@ int main(int argc, char **argv)
     std::ranges::sort(times);
     std::printf("rebase of %lld server rows (wanted %d) onto %d pending commands: median %.1f ms, worst %.1f ms\n",
                 static_cast<long long>(rows), serverRows, saved, times[times.size() / 2], times.back());
+    std::printf("LIMIT %.2f 150 rebase onto pending commands\n", times[times.size() / 2]);
     return 0;
 }
