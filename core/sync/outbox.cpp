@@ -49,7 +49,7 @@ QList<OutboxEntry> entriesOf(const QList<OutboxRow> &rows)
     return entries;
 }
 
-OutboxRow rowOf(const Settlement &verdict, Instant now)
+OutboxRow rowOf(const Verdict &verdict, Instant now)
 {
     OutboxRow row;
     row.commandId = verdict.commandId;
@@ -125,13 +125,13 @@ void Outbox::markSent(const QList<OutboxEntry> &entries)
         m_store.markSent(entries.last().seq);
 }
 
-int Outbox::settle(const QList<Settlement> &verdicts)
+int Outbox::settle(const QList<Verdict> &verdicts)
 {
     if (verdicts.isEmpty())
         return 0;
     int settled = 0;
     Transaction transaction(m_db);
-    for (const Settlement &verdict : verdicts)
+    for (const Verdict &verdict : verdicts)
         settled += m_store.settle(rowOf(verdict, m_clock.now())) ? 1 : 0;
     transaction.commit();
     return settled;

@@ -29,7 +29,7 @@ struct DeskPerson {
 };
 
 /// The server's last word on one command; no refusal = accepted.
-struct Settlement {
+struct Verdict {
     QString commandId;
     std::optional<Refusal> refusal;
 };
@@ -58,7 +58,7 @@ public:
     [[nodiscard]] OutboxCounts counts() const { return m_store.counts(); }
     void markSent(const QList<OutboxEntry> &entries);
     /// Notes the server's verdicts, all in one commit. Returns how many of the commands were still open.
-    int settle(const QList<Settlement> &verdicts);
+    int settle(const QList<Verdict> &verdicts);
     bool dismiss(const QString &commandId) { return m_store.dismiss(commandId); }
 
     /// The number under which the server knows this entry.

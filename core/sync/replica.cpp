@@ -86,10 +86,10 @@ void Replica::settleFromBase()
 {
     const CommandLogStore log(m_db);
     constexpr int all = -1;
-    QList<Settlement> decided;
+    QList<Verdict> decided;
     for (const OutboxEntry &entry : m_outbox.unsettled(all)) {
         if (const auto verdict = log.verdict(entry.commandId))
-            decided << Settlement{entry.commandId, verdict->refusal};
+            decided << Verdict{entry.commandId, verdict->refusal};
     }
     m_outbox.settle(decided);
 }

@@ -227,10 +227,10 @@ void Session::onPush(const QByteArray &body)
         end(Outcome::Failed, unreadable(answer.error()));
         return;
     }
-    QList<Settlement> verdicts;
+    QList<Verdict> verdicts;
     bool anyRefused = false;
     for (const WireResult &result : answer->results) {
-        verdicts << Settlement{result.commandId, result.refusal};
+        verdicts << Verdict{result.commandId, result.refusal};
         anyRefused = anyRefused || result.refusal.has_value();
     }
     if (m_outbox.settle(verdicts) == 0) {
