@@ -29,11 +29,19 @@ QString nextConnectionName()
     return u"panelwright-"_s + QString::number(++counter);
 }
 
+/// SQLite counts every allocation under one lock for the whole process, unless it is told not to before its first use:
+/// nobody reads these figures, and all threads of the server queue up for that lock.
+void switchMemoryStatisticsOff()
+{
+    [[maybe_unused]] static const int result = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 } // namespace
 
 Database::Database(const Options &options)
     : m_name(nextConnectionName()), m_dialect(DialectKind::Sqlite), m_catalogue(sql::statementCount)
 {
+    switchMemoryStatisticsOff();
     QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     db.setDatabaseName(options.file);
     QString connect = u"QSQLITE_BUSY_TIMEOUT="_s + QString::number(options.busyTimeoutMs);
