@@ -227,6 +227,9 @@ void SyncServerTest::refusalConsumesTheSequence()
     QCOMPARE(outcomes(answer), u"refused:order_not_found accepted"_s);
     QCOMPARE(answer.value(u"acked_seq"_s).toInt(), 2);
     QCOMPARE(push(commands), answer);
+    QCOMPARE(outcomes(push({command(3, u"c"_s, u"CancelOrder"_s, {{u"order"_s, 99'999}})})),
+             u"refused:order_not_found"_s);
+    QCOMPARE(outcomes(push({funds(4, u"d"_s)})), u"accepted"_s);
     const auto verdict = CommandLogStore(m_shop->db()).verdict(u"a"_s);
     QVERIFY(verdict && verdict->refusal);
     QCOMPARE(verdict->refusal->field, u"order"_s);

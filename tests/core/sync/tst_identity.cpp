@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/storage/user_store.h"
+#include "tests/core/sync/sync_world.h"
+
+#include <QTest>
+
+using namespace pw;
+using namespace pw::test;
+using namespace Qt::StringLiterals;
+using Outcome = Session::Outcome;
+
+/// Who a desk is: restored copies, another server, another person, a second program.
+class IdentityTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void restoredCopyForksAndLosesNothing();
+    void forkedCopyWithWhatTheServerHasAlready();
+    void resyncKeepsTheOutbox();
+    void anotherPersonDoesNotSendTheQueue();
+    void oneProfileOneProgram();
+
+private:
+    QString dir(const QString &name) const { return m_dir->filePath(name); }
+    static QJsonObject funds(const QString &amount)
+    {
+        return {{u"user"_s, 1}, {u"amount"_s, amount}, {u"reason"_s, u"gift"_s}};
+    }
+    Money balance(Database &db) { return UserStore(db).byId(UserId(1))->balance; }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<Shop> m_shop;
+    std::unique_ptr<DeskAt> m_desk;
+};
+
+void IdentityTest::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_shop = std::make_unique<Shop>(dir(u"shop"_s));
+    m_desk = std::make_unique<DeskAt>(*m_shop, dir(u"desk"_s), 1);
+    QCOMPARE(m_desk->sync().outcome(), Outcome::Done);
+}
+
+void IdentityTest::cleanup()
+{
+    m_desk.reset();
+    m_shop.reset();
+    m_dir.reset();
+}
+
+void IdentityTest::restoredCopyForksAndLosesNothing()
+{
+    DeskAt &desk = *m_desk;
+    const Money before = balance(m_shop->db());
+    desk.perform(u"AddFunds"_s, funds(u"1"_s));
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    desk.copyTo(dir(u"copy"_s));
+    desk.perform(u"AddFunds"_s, funds(u"2"_s));
+    desk.perform(u"AddFunds"_s, funds(u"4"_s));
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+
+    DeskAt copy(*m_shop, dir(u"copy"_s), 99);
+    const QString client = copy->outbox().clientId();
+    QCOMPARE(client, desk->outbox().clientId());
+    copy.perform(u"AddFunds"_s, funds(u"8"_s));
+    copy.perform(u"AddFunds"_s, funds(u"16"_s));
+    QCOMPARE(copy.sync().outcome(), Outcome::Done);
+    QVERIFY(copy->outbox().clientId() != client);
+    QVERIFY(copy.equalsShop());
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    QVERIFY(desk.equalsShop());
+    QCOMPARE(desk->outbox().clientId(), client);
+    QCOMPARE((balance(m_shop->db()) - before).toString(), u"31.00"_s);
+    // And both go on.
+    copy.perform(u"AddFunds"_s, funds(u"32"_s));
+    desk.perform(u"AddFunds"_s, funds(u"64"_s));
+    QCOMPARE(copy.sync().outcome(), Outcome::Done);
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    QCOMPARE((balance(m_shop->db()) - before).toString(), u"127.00"_s);
+}
+
+void IdentityTest::forkedCopyWithWhatTheServerHasAlready()
+{
+    DeskAt &desk = *m_desk;
+    const Money before = balance(m_shop->db());
+    const OutboxEntry shared = desk.perform(u"AddFunds"_s, funds(u"1"_s));
+    const OutboxEntry refused = desk.perform(u"AddFunds"_s, funds(u"-0.5"_s));
+    desk.copyTo(dir(u"copy"_s));
+    desk.perform(u"AddFunds"_s, funds(u"2"_s));
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    DeskAt copy(*m_shop, dir(u"copy"_s), 99);
+    copy.perform(u"AddFunds"_s, funds(u"4"_s));
+    // The answer to the forked push is lost too, and comes as rows of the new client.
+    copy.line().fail(u"/sync/v1/push"_s, Fault::LoseAnswer);
+    QCOMPARE(copy.sync().outcome(), Outcome::NoAnswer);
+    const QString client = copy->outbox().clientId();
+    QVERIFY(client != desk->outbox().clientId());
+    QCOMPARE(copy.sync().outcome(), Outcome::Done);
+    // Verdicts that were given to the old client are the new one's now: once is enough to fork.
+    QCOMPARE(copy->outbox().clientId(), client);
+    QCOMPARE(copy.confirmedDump().count("command_results"), 3);
+    QCOMPARE(copy.entry(shared.commandId).state, OutboxState::Accepted);
+    QCOMPARE(copy.entry(refused.commandId).state, OutboxState::Accepted);
+    QVERIFY(copy.equalsShop());
+    QCOMPARE((balance(m_shop->db()) - before).toString(), u"6.50"_s);
+    QCOMPARE(m_shop->count(u"SELECT count(*) FROM commands"_s), 4);
+}
+
+void IdentityTest::resyncKeepsTheOutbox()
+{
+    DeskAt &desk = *m_desk;
+    const Money before = balance(m_shop->db());
+    desk.perform(u"AddFunds"_s, funds(u"1"_s));
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    desk.perform(u"AddFunds"_s, funds(u"2"_s));
+    m_shop->changeEpoch();
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    QVERIFY(desk.equalsShop());
+    QCOMPARE((balance(m_shop->db()) - before).toString(), u"3.00"_s);
+}
+
+void IdentityTest::anotherPersonDoesNotSendTheQueue()
+{
+    DeskAt &desk = *m_desk;
+    const Money before = balance(m_shop->db());
+    desk.perform(u"AddFunds"_s, funds(u"1"_s));
+    Line helpers(*m_shop, m_shop->helper());
+    QVERIFY(!desk->maySignIn({.server = desk->person().server, .staffId = 2, .name = u"helper"_s}));
+    const Session session = desk->sync(helpers);
+    QCOMPARE(session.outcome(), Outcome::Failed);
+    QVERIFY(session.problem().contains(u"owner"));
+    QCOMPARE(balance(m_shop->db()), before);
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    // With nothing pending the desk changes hands, under a client id of its own.
+    QCOMPARE(desk->sync(helpers).outcome(), Outcome::Done);
+    QCOMPARE(desk->person().name, u"helper"_s);
+    desk.perform(u"AddFunds"_s, funds(u"2"_s));
+    QCOMPARE(desk->sync(helpers).outcome(), Outcome::Done);
+    QVERIFY(desk.equalsShop());
+    QVERIFY(desk.viewDump().contains("staff:helper"));
+}
+
+void IdentityTest::oneProfileOneProgram()
+{
+    const ManualClock clock;
+    SeededIds ids(3);
+    QVERIFY_EXCEPTION_THROWN(Desk({.profileDir = dir(u"desk"_s), .clock = clock, .ids = ids}), ProfileBusy);
+}
+
+QTEST_GUILESS_MAIN(IdentityTest)
+#include "tst_identity.moc"
