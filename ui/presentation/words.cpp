@@ -20,6 +20,12 @@ QString Words::money(Money amount)
     return amount.isNegative() ? QString(u"\u2212"_s + shown) : shown;
 }
 
+QString Words::roundMoney(Money amount)
+{
+    constexpr qint64 cent = Money::unitsPerOne / 100;
+    return money(Money::fromUnits(amount.units() - amount.units() % cent));
+}
+
 QString Words::signedMoney(Money amount)
 {
     return amount.isPositive() ? QString(u"+"_s + money(amount)) : money(amount);

@@ -25,6 +25,8 @@ class Words
 
 public:
     [[nodiscard]] static QString money(Money amount);
+    /// For key figures: rounded down to two decimals.
+    [[nodiscard]] static QString roundMoney(Money amount);
     /// With a plus in front where something came in.
     [[nodiscard]] static QString signedMoney(Money amount);
     [[nodiscard]] static QString count(qint64 number);

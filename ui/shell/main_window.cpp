@@ -213,7 +213,7 @@ void MainWindow::openAccountMenu()
 {
     if (!m_session)
         return;
-    if (m_ui.data.status().user.isEmpty()) {
+    if (m_ui.data.status().connection == DeskStatus::Connection::SignedOut) {
         m_session->askToSignIn();
         return;
     }
@@ -239,7 +239,8 @@ void MainWindow::takeStatus(const DeskStatus &status)
 {
     m_navigation->setCount(PageId::Pending, status.pending + status.refused,
                            status.refused > 0 ? Tone::Danger : Tone::Warning);
-    m_navigation->setAccount(status.user, status.server);
+    const bool isSignedOut = status.connection == DeskStatus::Connection::SignedOut;
+    m_navigation->setAccount(isSignedOut ? QString() : status.user, status.server);
 }
 
 void MainWindow::countUnread()

@@ -81,7 +81,7 @@ QPushButton *Navigation::makeEntry(const PageEntry &entry, int number)
     auto *layout = new QHBoxLayout(button);
     layout->setContentsMargins(0, 0, space::one, 0);
     layout->addStretch();
-    layout->addWidget(count);
+    layout->addWidget(count, 0, Qt::AlignVCenter);
     m_counts.insert(entry.id, count);
     m_group->addButton(button, static_cast<int>(entry.id));
     connect(button, &QPushButton::clicked, this, [this, id = entry.id] { Q_EMIT chosen(id); });

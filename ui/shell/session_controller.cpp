@@ -3,6 +3,7 @@
 #include "ui/shell/session_controller.h"
 
 #include "ui/models/reply.h"
+#include "ui/shell/passphrase_dialog.h"
 #include "ui/shell/sign_in_dialog.h"
 
 #include <QSettings>
@@ -25,7 +26,8 @@ QString keyFor(const QString &server, const QString &user)
 
 SessionController::SessionController(const Parts &parts, QWidget *window)
     : QObject(window), m_data(parts.data), m_session(parts.session), m_keychain(parts.keychain),
-      m_settings(parts.settings), m_window(window), m_server(parts.settings.value("session/server"_L1).toString()),
+      m_settings(parts.settings), m_sealed(parts.sealed), m_window(window),
+      m_server(parts.settings.value("session/server"_L1).toString()),
       m_user(parts.settings.value("session/user"_L1).toString())
 {
     connect(&m_data, &DataSource::statusChanged, this, &SessionController::takeStatus);
@@ -38,27 +40,38 @@ void SessionController::start(const Start &start)
     if (!start.user.isEmpty())
         m_user = start.user;
     if (!start.password.isEmpty()) {
-        signInWith(start);
+        signInWith(start.password);
         return;
     }
-    if (m_server.isEmpty() || m_user.isEmpty()) {
+    if (!m_server.isEmpty() && !m_user.isEmpty())
+        resumeKept(start.mayAsk);
+    else if (start.mayAsk)
         askToSignIn();
-        return;
-    }
-    onReply(m_keychain.read(keyFor(m_server, m_user)), this, [this](const Result<Secret, KeychainFailure> &kept) {
-        if (kept.ok() && !kept.value().isEmpty()) {
-            m_session.resume(m_server, m_user, kept.value());
-            return;
-        }
-        const bool isUnknown = kept.ok() || kept.error().trouble == KeychainTrouble::NotFound;
-        askToSignIn(isUnknown ? QString()
-                              : tr("The keychain of this computer does not answer: %1").arg(kept.error().text));
-    });
 }
 
-void SessionController::signInWith(const Start &start)
+void SessionController::resumeKept(bool mayAsk)
 {
-    onReply(m_session.signIn(m_server, m_user, start.password), this, [this](const QString &trouble) {
+    onReply(m_keychain.read(keyFor(m_server, m_user)), this,
+            [this, mayAsk](const Result<Secret, KeychainFailure> &kept) {
+                if (kept.ok() && !kept.value().isEmpty()) {
+                    m_session.resume(m_server, m_user, kept.value());
+                    return;
+                }
+                if (!mayAsk)
+                    return;
+                if (m_sealed && m_sealed->exists()) {
+                    openSealed();
+                    return;
+                }
+                const bool isUnknown = kept.ok() || kept.error().trouble == KeychainTrouble::NotFound;
+                askToSignIn(isUnknown ? QString()
+                                      : tr("The keychain of this computer does not answer: %1").arg(kept.error().text));
+            });
+}
+
+void SessionController::signInWith(const Secret &password)
+{
+    onReply(m_session.signIn(m_server, m_user, password), this, [this](const QString &trouble) {
         if (trouble.isEmpty())
             keep(m_server, m_user, false);
         else
@@ -88,12 +101,56 @@ void SessionController::keep(const QString &server, const QString &user, bool re
 
 void SessionController::store(const QString &key, const Secret &token)
 {
-    onReply(m_keychain.write(key, token), this, [this](const Result<void, KeychainFailure> &written) {
-        if (!written.ok())
+    onReply(m_keychain.write(key, token), this, [this, token](const Result<void, KeychainFailure> &written) {
+        if (written.ok())
+            return;
+        if (m_sealed)
+            offerToSeal(token, written.error().text);
+        else
             Q_EMIT told(tr("You are signed in, but the keychain did not take the session (%1): you will be asked again "
                            "next time.")
                             .arg(written.error().text));
     });
+}
+
+void SessionController::offerToSeal(const Secret &token, const QString &keychainTrouble)
+{
+    auto *dialog = new PassphraseDialog(
+        PassphraseDialog::Purpose::Choose,
+        tr("The keychain did not take the session (%1). It can be kept in a file instead that only a passphrase opens. "
+           "You are asked for it when the console starts.")
+            .arg(keychainTrouble),
+        m_window);
+    connect(dialog, &PassphraseDialog::given, this, [this, dialog, token](const Secret &passphrase) {
+        onReply(m_sealed->seal(passphrase, token), dialog, [dialog](const QString &trouble) {
+            if (trouble.isEmpty())
+                dialog->done(QDialog::Accepted);
+            else
+                dialog->showTrouble(trouble);
+        });
+    });
+    dialog->open();
+}
+
+void SessionController::openSealed()
+{
+    auto *dialog = new PassphraseDialog(PassphraseDialog::Purpose::Open,
+                                        tr("The session of %1 on %2 is kept in a file that your passphrase opens. "
+                                           "Without it, your work offline goes on, or you sign in again.")
+                                            .arg(m_user, m_server),
+                                        m_window);
+    connect(dialog, &PassphraseDialog::given, this, [this, dialog](const Secret &passphrase) {
+        onReply(m_sealed->open(passphrase), dialog, [this, dialog](const Result<Secret, QString> &opened) {
+            if (!opened.ok()) {
+                dialog->showTrouble(opened.error());
+                return;
+            }
+            dialog->done(QDialog::Accepted);
+            m_session.resume(m_server, m_user, opened.value());
+        });
+    });
+    connect(dialog, &QDialog::rejected, this, [this] { askToSignIn(); });
+    dialog->open();
 }
 
 void SessionController::signOut()
@@ -105,6 +162,8 @@ void SessionController::signOut()
     }
     m_wasSignedIn = false;
     m_session.signOut();
+    if (m_sealed)
+        m_sealed->erase();
     onReply(m_keychain.remove(keyFor(m_server, m_user)), this, [](const Result<void, KeychainFailure> &) {});
     askToSignIn();
 }

@@ -5,6 +5,7 @@
 #include "core/base/secret.h"
 #include "ui/models/data_source.h"
 #include "ui/shell/keychain.h"
+#include "ui/shell/sealed_session.h"
 
 #include <QObject>
 #include <QPointer>
@@ -28,11 +29,13 @@ public:
         Session &session;
         Keychain &keychain;
         QSettings &settings;
+        SealedSession *sealed = nullptr; ///< where there is no keychain; without one, the session is not remembered
     };
     struct Start {
         QString server;
         QString user;
-        Secret password; ///< set: sign in with it, without asking
+        Secret password;    ///< set: sign in with it, without asking
+        bool mayAsk = true; ///< false: someone who wants to work offline is not asked for a password
     };
 
     SessionController(const Parts &parts, QWidget *window);
@@ -47,15 +50,20 @@ Q_SIGNALS:
     void told(const QString &text);
 
 private:
-    void signInWith(const Start &start);
+    void signInWith(const Secret &password);
+    void resumeKept(bool mayAsk);
     void takeStatus(const DeskStatus &status);
     void keep(const QString &server, const QString &user, bool remember);
     void store(const QString &key, const Secret &token);
+    /// The way without a keychain: a passphrase of the person's own choice.
+    void offerToSeal(const Secret &token, const QString &keychainTrouble);
+    void openSealed();
 
     DataSource &m_data;
     Session &m_session;
     Keychain &m_keychain;
     QSettings &m_settings;
+    SealedSession *m_sealed;
     QWidget *m_window;
     QPointer<SignInDialog> m_dialog;
     QString m_server;

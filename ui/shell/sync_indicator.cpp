@@ -60,13 +60,12 @@ Look lookOf(const DeskStatus &status)
 } // namespace
 
 SyncIndicator::SyncIndicator(DataSource &desk, const Clock &clock, QWidget *parent)
-    : QToolButton(parent), m_data(desk), m_clock(clock), m_popup(new QFrame(this, Qt::Popup))
+    : QPushButton(parent), m_data(desk), m_clock(clock), m_popup(new QFrame(this, Qt::Popup))
 {
     setObjectName(u"syncIndicator"_s);
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setIconSize({16, 16});
     buildPopup();
-    connect(this, &QToolButton::clicked, this, &SyncIndicator::openPopup);
+    connect(this, &QPushButton::clicked, this, &SyncIndicator::openPopup);
     connect(&m_data, &DataSource::statusChanged, this, &SyncIndicator::show);
     show(m_data.status());
 }

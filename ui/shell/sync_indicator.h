@@ -5,12 +5,11 @@
 #include "core/sync/outbox_entry.h"
 #include "ui/models/data_source.h"
 
-#include <QToolButton>
+#include <QPushButton>
 
 class QCheckBox;
 class QFrame;
 class QLabel;
-class QPushButton;
 
 namespace pw
 {
@@ -23,7 +22,7 @@ namespace pw::ui
 class FieldList;
 
 /// How the desk stands to its server, at a glance; a click opens the details and the switch "Work offline".
-class SyncIndicator final : public QToolButton
+class SyncIndicator final : public QPushButton
 {
     Q_OBJECT
 

@@ -48,6 +48,15 @@ qint64 DataTable::currentKey() const
     return currentIndex().isValid() ? currentIndex().data(PagedModelBase::KeyRole).toLongLong() : 0;
 }
 
+void DataTable::selectKey(qint64 key)
+{
+    if (key == 0 || key == currentKey())
+        return;
+    const int row = static_cast<PagedModelBase *>(m_rows->sourceModel())->rowOf(key);
+    if (row >= 0)
+        selectRow(row);
+}
+
 void DataTable::keyPressEvent(QKeyEvent *event)
 {
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {

@@ -19,6 +19,8 @@ public:
     explicit DataTable(RowPresentation *rows, QWidget *parent = nullptr);
 
     [[nodiscard]] qint64 currentKey() const;
+    /// Marks the row when it is among those loaded.
+    void selectKey(qint64 key);
 
 Q_SIGNALS:
     void rowChosen(qint64 key);

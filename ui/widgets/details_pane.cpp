@@ -44,6 +44,7 @@ DetailsPane::DetailsPane(const UiContext &ui, QWidget *parent)
 QHBoxLayout *DetailsPane::makeHeader()
 {
     m_title->setWordWrap(true);
+    m_subtitle->setWordWrap(true);
     m_ahead->setToolTip(tr("Changed here, not confirmed by the server yet"));
     m_ahead->setAccessibleName(m_ahead->toolTip());
     m_ahead->setObjectName(u"aheadMark"_s);

@@ -20,8 +20,7 @@ EmptyState::EmptyState(QWidget *parent)
 {
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter);
-    m_text->setMaximumWidth(420);
-    m_text->setMinimumWidth(260);
+    m_text->setFixedWidth(420); // a wrapped label alone asks for too little and is cut
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(space::one);
     layout->addStretch(2);

@@ -83,7 +83,7 @@ bool ListPage::closeDetails()
         return false;
     m_details->hide();
     m_details->showKey(0);
-    m_table->clearSelection();
+    m_table->setCurrentIndex({});
     m_table->setFocus();
     return true;
 }
@@ -120,6 +120,7 @@ void ListPage::showDetails(qint64 key)
 {
     m_details->showKey(key);
     m_details->show();
+    m_table->selectKey(key);
 }
 
 void ListPage::showRows()
@@ -128,6 +129,7 @@ void ListPage::showRows()
     const bool more = m_model.canFetchMore({});
     m_count->setText(more ? tr("%1+ shown").arg(Words::count(rows)) : tr("%1 shown").arg(Words::count(rows)));
     if (rows > 0) {
+        m_table->selectKey(m_details->key());
         m_stack->setCurrentWidget(m_table);
         return;
     }

@@ -27,18 +27,15 @@ namespace
 
 constexpr int labelEvery = 4; // days; more labels run into each other at the smallest window
 
-/// A round number at or above the highest value, so that the grid has whole steps.
+/// The next round number that four steps of the grid divide evenly.
 qint64 roundTop(qint64 highest)
 {
-    qint64 step = 4;
-    while (step < highest) {
-        if (step * 2 >= highest)
-            return step * 2;
-        if (step * 5 >= highest)
-            return step * 5;
-        step *= 10;
+    for (qint64 scale = 1;; scale *= 10) {
+        for (const qint64 step : {4, 8, 12, 16, 20, 24, 32}) {
+            if (step * scale >= highest)
+                return step * scale;
+        }
     }
-    return step;
 }
 
 } // namespace

@@ -44,10 +44,10 @@ Card cardOf(Figure figure, const DashboardFacts &facts)
     case Figure::Revenue:
         return compared({.title = tr("Revenue today"),
                          .icon = u"money"_s,
-                         .value = Words::money(today.revenue),
+                         .value = Words::roundMoney(today.revenue),
                          .note = {},
                          .target = {.page = PageId::Orders, .filter = u"completed"_s}},
-                        today.revenue.units(), yesterday.revenue.units(), Words::money(yesterday.revenue));
+                        today.revenue.units(), yesterday.revenue.units(), Words::roundMoney(yesterday.revenue));
     case Figure::Orders:
         return compared({.title = tr("Orders today"),
                          .icon = u"orders"_s,
@@ -58,13 +58,13 @@ Card cardOf(Figure figure, const DashboardFacts &facts)
     case Figure::Balances:
         return {.title = tr("Customers' balances"),
                 .icon = u"wallet"_s,
-                .value = Words::money(facts.balances),
+                .value = Words::roundMoney(facts.balances),
                 .note = tr("can be spent at any time"),
                 .target = {.page = PageId::Users}};
     case Figure::OnHold:
         return {.title = tr("On hold"),
                 .icon = u"lock"_s,
-                .value = Words::money(facts.onHold),
+                .value = Words::roundMoney(facts.onHold),
                 .note = tr("for orders that are not finished"),
                 .target = {.page = PageId::Orders}};
     case Figure::Tickets:

@@ -22,21 +22,21 @@ ColumnLook OrdersPresentation::look(int column) const
 {
     switch (static_cast<OrderColumn>(column)) {
     case OrderColumn::Number:
-        return {.title = tr("Order"), .width = 104};
+        return {.title = tr("Order"), .width = 92};
     case OrderColumn::Service:
         return {.title = tr("Service and link"), .width = 0, .stretches = true};
     case OrderColumn::Remains:
-        return {.title = tr("Left"), .width = 84, .alignment = Qt::AlignRight};
+        return {.title = tr("Remains"), .width = 84, .alignment = Qt::AlignRight};
     case OrderColumn::Customer:
-        return {.title = tr("Customer"), .width = 136};
+        return {.title = tr("Customer"), .width = 124};
     case OrderColumn::Quantity:
-        return {.title = tr("Quantity"), .width = 92, .alignment = Qt::AlignRight};
+        return {.title = tr("Quantity"), .width = 88, .alignment = Qt::AlignRight};
     case OrderColumn::Charge:
-        return {.title = tr("Charge"), .width = 104, .alignment = Qt::AlignRight};
+        return {.title = tr("Charge"), .width = 100, .alignment = Qt::AlignRight};
     case OrderColumn::Status:
-        return {.title = tr("Status"), .width = 124};
+        return {.title = tr("Status"), .width = 116};
     case OrderColumn::Placed:
-        return {.title = tr("Placed"), .width = 148};
+        return {.title = tr("Placed"), .width = 128};
     }
     return {};
 }

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "tests/support/server_process.h"
+#include "tests/ui/no_keychain.h"
+#include "tests/ui/person.h"
+#include "tests/ui/ui_world.h"
+#include "ui/shell/session_controller.h"
+#include "ui/shell/sign_in_dialog.h"
+#include "ui/widgets/notice.h"
+
+#include <QTest>
+
+using namespace pw;
+using namespace pw::test;
+using namespace pw::ui;
+using namespace Qt::StringLiterals;
+
+/// Signing in against the real server, with everything that can go wrong on the way.
+class UiSignIn : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void tellsWhatIsMissing_data();
+    void tellsWhatIsMissing();
+    void tellsThatNobodyAnswers();
+    void tellsThatThePasswordIsWrong();
+    void signsInWithoutAKeychain();
+    void blocksSigningOutWithPendingChanges();
+
+private:
+    ServerProcess m_server;
+};
+
+/// A window with a session, as the composition makes it.
+struct Desk {
+    UiWorld world{UiWorld::Shop::Empty};
+    NoKeychain keychain;
+    Person person{world};
+    SessionController *session = new SessionController(
+        {.data = world.source(), .session = world.source(), .keychain = keychain, .settings = person.settings()},
+        &person.window());
+
+    Desk()
+    {
+        person.window().setSession(session);
+        session->start({});
+    }
+    void fillIn(const QString &server, const QString &user, const QString &password)
+    {
+        person.type(u"server"_s, server);
+        person.type(u"user"_s, user);
+        person.type(u"password"_s, password);
+        person.press(u"signIn"_s);
+    }
+    QString trouble() { return person.see<QLabel>(u"trouble"_s)->text(); }
+};
+
+void UiSignIn::initTestCase()
+{
+    QVERIFY2(m_server.init() && m_server.start(), qPrintable(m_server.problem()));
+}
+
+void UiSignIn::tellsWhatIsMissing_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("password");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("no address") << u" "_s << u"owner"_s << u"x"_s << u"address of the server"_s;
+    QTest::newRow("no scheme") << u"shop.example"_s << u"owner"_s << u"x"_s << u"address of the server"_s;
+    QTest::newRow("other scheme") << u"ftp://shop.example"_s << u"owner"_s << u"x"_s << u"address of the server"_s;
+    QTest::newRow("no name") << u"https://shop.example"_s << u" "_s << u"x"_s << u"your name"_s;
+    QTest::newRow("no password") << u"https://shop.example"_s << u"owner"_s << QString() << u"your password"_s;
+    QTest::newRow("not encrypted") << u"http://shop.example"_s << u"owner"_s << u"x"_s << u"https"_s;
+}
+
+void UiSignIn::tellsWhatIsMissing()
+{
+    QFETCH(const QString, server);
+    QFETCH(const QString, user);
+    QFETCH(const QString, password);
+    QFETCH(const QString, part);
+    Desk desk;
+    desk.fillIn(server, user, password);
+    QTRY_VERIFY2(desk.trouble().contains(part), qPrintable(desk.trouble()));
+    QTRY_VERIFY(desk.person.see<QPushButton>(u"signIn"_s)->isEnabled());
+}
+
+void UiSignIn::tellsThatNobodyAnswers()
+{
+    Desk desk;
+    desk.fillIn(u"http://127.0.0.1:1"_s, u"owner"_s, u"secret"_s);
+    QTRY_VERIFY(!desk.trouble().isEmpty());
+    QCOMPARE(desk.person.see<QLineEdit>(u"user"_s)->text(), u"owner"_s);
+    desk.person.press(u"stayOffline"_s);
+    QTRY_VERIFY(!desk.person.visible<QWidget>(u"signInDialog"_s));
+}
+
+void UiSignIn::tellsThatThePasswordIsWrong()
+{
+    Desk desk;
+    desk.fillIn(m_server.url(), u"owner"_s, u"not the password"_s);
+    QTRY_VERIFY2(desk.trouble().contains(u"wrong"_s), qPrintable(desk.trouble()));
+    QCOMPARE(desk.person.indicator().section(u' ', 0, 1), u"Signed out"_s);
+}
+
+void UiSignIn::signsInWithoutAKeychain()
+{
+    Desk desk;
+    desk.fillIn(m_server.url(), u"owner"_s, m_server.ownerPassword());
+    QTRY_VERIFY(!desk.person.visible<QWidget>(u"signInDialog"_s));
+    QTRY_VERIFY(desk.person.see<Notice>(u"notice"_s)->text().contains(u"keychain"_s));
+    QTRY_COMPARE(desk.world.source().status().user, u"owner"_s);
+    QCOMPARE(desk.person.settings().value(u"session/user"_s).toString(), u"owner"_s);
+    // Neither password nor token is in any file of the profile that is ours.
+    const auto token = desk.world.ask(desk.world.source().token());
+    QVERIFY(!token.isEmpty());
+    desk.person.settings().sync();
+    QFile file(desk.person.settings().fileName());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray kept = file.readAll();
+    QVERIFY(!kept.contains(token.reveal().toUtf8()));
+    QVERIFY(!kept.contains("password"));
+}
+
+void UiSignIn::blocksSigningOutWithPendingChanges()
+{
+    UiWorld world;
+    NoKeychain keychain;
+    Person person(world);
+    auto *session = new SessionController(
+        {.data = world.source(), .session = world.source(), .keychain = keychain, .settings = person.settings()},
+        &person.window());
+    person.window().setSession(session);
+    QVERIFY(world.ask(world.source().perform(u"CancelOrder"_s, {{u"order"_s, 450}})).ok());
+    QTRY_COMPARE(person.badge(u"pending"_s), u"1"_s);
+    session->signOut();
+    QTRY_VERIFY(person.see<Notice>(u"notice"_s)->text().contains(u"have not reached the server"_s));
+    QVERIFY(!person.visible<QWidget>(u"signInDialog"_s));
+}
+
+QTEST_MAIN(UiSignIn)
+#include "tst_ui_sign_in.moc"
