@@ -209,7 +209,7 @@ void DeskService::Worker::beginSync()
     if (!m_desk || !m_wanted || m_session || token().isEmpty())
         return;
     m_timer->stop();
-    m_session.emplace(m_desk->startSession());
+    m_session.emplace(m_desk->startSession(Session::Scope::PushAndPull, m_greeted));
     if (m_status.connection != Connection::Online)
         m_status.connection = Connection::Connecting;
     m_status.pulledRows = 0;
@@ -261,6 +261,7 @@ void DeskService::Worker::finishSync()
 {
     const Session session = *m_session;
     m_session.reset();
+    m_greeted = session.outcome() == Session::Outcome::Done;
     m_status.syncing = false;
     m_status.problem = session.problem();
     switch (session.outcome()) {
@@ -296,6 +297,7 @@ void DeskService::Worker::abandonSync()
     if (m_http)
         m_http->abort();
     m_session.reset();
+    m_greeted = false;
     m_status.syncing = false;
 }
 

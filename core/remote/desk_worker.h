@@ -72,7 +72,8 @@ private:
     std::optional<Session> m_session;
     DeskStatus m_status;
     bool m_wanted;
-    int m_failures = 0; ///< in a row
+    bool m_greeted = false; ///< the last conversation ended well, so that the next one needs no hello
+    int m_failures = 0;     ///< in a row
 };
 
 } // namespace pw

@@ -93,9 +93,9 @@ void Desk::setPerson(const DeskPerson &person)
     m_replica.rebuild();
 }
 
-Session Desk::startSession(Session::Scope scope)
+Session Desk::startSession(Session::Scope scope, bool greeted)
 {
-    return Session(m_outbox, m_replica, scope);
+    return Session(m_outbox, m_replica, scope, greeted);
 }
 
 Session Desk::sync(Transport &transport, Session::Scope scope)

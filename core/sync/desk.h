@@ -44,7 +44,7 @@ public:
     [[nodiscard]] bool maySignIn(const DeskPerson &person) const;
     void setPerson(const DeskPerson &person);
 
-    [[nodiscard]] Session startSession(Session::Scope scope = Session::Scope::PushAndPull);
+    [[nodiscard]] Session startSession(Session::Scope scope = Session::Scope::PushAndPull, bool greeted = false);
     /// The whole conversation at once.
     Session sync(Transport &transport, Session::Scope scope = Session::Scope::PushAndPull);
 

@@ -174,6 +174,11 @@ void Replica::apply(const RowPage &page)
     // An answer to an older question: its rows are here, and newer ones may be too.
     if (page.since != m_cursor)
         return;
+    // Nothing new, the usual answer: not worth replaying anything.
+    if (page.toRev == m_cursor && page.rowCount() == 0 && page.serverEpoch == m_serverEpoch) {
+        m_lastSync = m_clock.now();
+        return;
+    }
     leaveView();
     try {
         Transaction transaction(m_db);

@@ -65,8 +65,11 @@ Decided<Message> decodeBody(const QByteArray &body)
 
 } // namespace
 
-Session::Session(Outbox &outbox, Replica &replica, Scope scope) : m_outbox(outbox), m_replica(replica), m_scope(scope)
+Session::Session(Outbox &outbox, Replica &replica, Scope scope, bool greeted)
+    : m_outbox(outbox), m_replica(replica), m_scope(scope)
 {
+    if (greeted)
+        enterPush();
 }
 
 SyncRequest Session::nextRequest()

@@ -30,7 +30,9 @@ public:
         Failed     ///< trying again alone will not help; problem() says why
     };
 
-    Session(Outbox &outbox, Replica &replica, Scope scope = Scope::PushAndPull);
+    /// `greeted` spares the hello, where one was answered since the files were opened and no trouble came after it; the
+    /// server asks for another one where it wants it.
+    Session(Outbox &outbox, Replica &replica, Scope scope = Scope::PushAndPull, bool greeted = false);
 
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
     [[nodiscard]] bool isRunning() const { return m_outcome == Outcome::Running; }

@@ -165,6 +165,8 @@ void DeskServiceTest::startsOfflineFromItsProfile()
 
 void DeskServiceTest::refusesASecondProgram()
 {
+    // Only once the first one has certainly opened its files is the other one the second.
+    QVERIFY(waitFor(m_service->entries()).isEmpty());
     DeskService second({.profileDir = m_dir->filePath(u"desk"_s), .clock = m_clock, .ids = m_ids});
     QVERIFY(QTest::qWaitFor([&] { return !second.status().problem.isEmpty(); }, 10'000));
     auto future = second.entries();

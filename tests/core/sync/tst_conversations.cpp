@@ -30,6 +30,7 @@ private Q_SLOTS:
     void performedDuringTheConversation();
     void staleAnswersAreIgnored();
     void refusedHereIsNotSaved();
+    void greetedDesksSayHelloOnlyWhenAsked();
     void dismissing();
     void warningsWhenAReplayFails();
     void manyPendingUnderManyRows();
@@ -251,6 +252,32 @@ void ConversationsTest::refusedHereIsNotSaved()
     QCOMPARE(refusalName(tooMuch.error().code), u"balance_would_be_negative"_s);
     QVERIFY(desk->entries().isEmpty());
     QCOMPARE(desk.viewDump(), before);
+}
+
+void ConversationsTest::greetedDesksSayHelloOnlyWhenAsked()
+{
+    DeskAt &desk = *m_desk;
+    const auto converse = [&desk] {
+        Session session = desk->startSession(Session::Scope::PushAndPull, true);
+        while (session.isRunning())
+            session.onReply(*desk.line().exchange(session.nextRequest()));
+        return session.outcome();
+    };
+    const int hellos = desk.line().timesSaid(u"/sync/v1/hello"_s);
+    desk.perform(u"AddFunds"_s, funds(u"1"_s));
+    QCOMPARE(converse(), Outcome::Done);
+    QVERIFY(desk.equalsShop());
+    QCOMPARE(converse(), Outcome::Done);
+    QCOMPARE(desk.line().timesSaid(u"/sync/v1/hello"_s), hellos);
+    // Another history, and a client that the server does not know any more: both begin anew.
+    m_shop->changeEpoch();
+    QCOMPARE(converse(), Outcome::Done);
+    QVERIFY(desk.equalsShop());
+    desk->outbox().becomeAnotherClient();
+    desk->replica().adoptClient();
+    desk.perform(u"AddFunds"_s, funds(u"1"_s));
+    QCOMPARE(converse(), Outcome::Done);
+    QVERIFY(desk.equalsShop());
 }
 
 void ConversationsTest::dismissing()
