@@ -56,7 +56,7 @@ public:
     Decided<QJsonObject> run(const QString &name, const QJsonObject &args);
     [[nodiscard]] SyncReply answer(const SyncRequest &request, const Actor &staff);
     [[nodiscard]] SyncReply push(const QJsonObject &body, const Actor &staff);
-    /// As after a restore from a backup.
+    /// As after a restore from a backup: another epoch, other rows under revisions that were given before.
     void changeEpoch();
     /// One number from a statement of the test's own.
     [[nodiscard]] qint64 count(const QString &sql);
