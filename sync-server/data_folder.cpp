@@ -25,9 +25,7 @@ bool DataFolder::holdsShop() const
 
 bool DataFolder::create() const
 {
-    if (!QDir().mkpath(m_path))
-        return false;
-    return QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return QDir().mkpath(m_path);
 }
 
 Database::Options DataFolder::database() const

@@ -15,7 +15,7 @@ using enum Who;
 constexpr std::size_t none = 4 * 1024; ///< room for an empty object that somebody sends all the same
 constexpr std::size_t small = 16 * 1024;
 constexpr std::size_t text = 256 * 1024;
-constexpr std::size_t batch = 16 * 1024 * 1024; ///< a desk that was offline for a day
+constexpr std::size_t batch = 4 * 1024 * 1024; ///< 500 commands of a desk that was offline for a day
 
 // clang-format off
 constexpr Route table[] = {

@@ -6,6 +6,8 @@
 #include "sync-server/auth/crypto.h"
 #include "sync-server/cli/command_line.h"
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 
 namespace pw::server::cli
@@ -26,6 +28,8 @@ constexpr Command commands[] = {
     {"staff", staff, "who administers it: --data DIR add NAME | list | disable NAME"},
     {"verify", verify, "recompute every balance and roll-up: --data DIR"},
     {"dump", dump, "print every replicated row: --data DIR [--client ID]"},
+    {"dump", dump, "print every replicated row: --data DIR [--client ID]"},
+    {"backup", backup, "copy a shop, also one that is served: --data DIR FILE"},
     {"migrate", migrateShop, "bring the database to this program's schema: --data DIR"},
 };
 
@@ -41,6 +45,8 @@ int usage()
 
 int run(const QStringList &words)
 {
+    // Whatever is made from here on (the shop, its key, backups) is for the server's own account alone.
+    umask(S_IRWXG | S_IRWXO);
     if (!crypto::initialise()) {
         complain(u"panelwright-server: this machine gives no randomness"_s);
         return 1;

@@ -15,6 +15,7 @@ int serve(const QStringList &words);
 int staff(const QStringList &words);
 int verify(const QStringList &words);
 int dump(const QStringList &words);
+int backup(const QStringList &words);
 int migrateShop(const QStringList &words);
 
 /// Finds the command; prints the usage where there is none.

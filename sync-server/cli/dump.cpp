@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/storage/backup.h"
 #include "core/sync/row_page.h"
 #include "sync-server/cli/cli.h"
 #include "sync-server/cli/shop_session.h"
+
+#include <QFile>
 
 #include <cstdio>
 
@@ -17,15 +20,31 @@ int dump(const QStringList &words)
     const auto shop = openShop(line);
     if (!shop)
         return 2;
-    // A desk holds the verdicts on its own commands only; to compare with one, its client id is named.
     Projection projection;
-    if (const QString client = line.value(u"client"_s); !client.isEmpty())
-        projection.clientId = client;
-    bool whole = true;
-    writeDump(*shop->db, projection, [&whole](const std::string &row) {
-        whole = whole && std::fwrite(row.data(), 1, row.size(), stdout) == row.size();
-    });
-    return whole && std::fflush(stdout) == 0 ? 0 : 1;
+    if (line.has(u"client"_s))
+        projection.clientId = line.value(u"client"_s);
+    writeDump(*shop->db, projection, [](const std::string &row) { std::fwrite(row.data(), 1, row.size(), stdout); });
+    return std::fflush(stdout) == 0 ? 0 : 1;
+}
+
+int backup(const QStringList &words)
+{
+    const CommandLine line(words, {u"data"_s}, {});
+    if (line.positional().size() != 1) {
+        complain(u"Usage: panelwright-server backup --data DIR FILE"_s);
+        return 2;
+    }
+    const auto shop = openShop(line);
+    if (!shop)
+        return 2;
+    const QString &file = line.positional().first();
+    if (QFile::exists(file)) {
+        complain(u"panelwright-server: "_s + file + u" exists already"_s);
+        return 1;
+    }
+    backUp(*shop->db, file);
+    say(u"The shop is copied to "_s + file);
+    return 0;
 }
 
 } // namespace pw::server::cli

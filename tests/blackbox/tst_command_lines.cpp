@@ -48,6 +48,8 @@ private Q_SLOTS:
     void wrongCallsExitWithTwo_data();
     void wrongCallsExitWithTwo();
     void takenPortIsSaid();
+    void backupIsAWholeShop();
+    void dumpIsTheSameForACopy();
 };
 
 void TestCommandLines::initRefusesWhatIsThere()
@@ -227,6 +229,39 @@ void TestCommandLines::takenPortIsSaid()
         second.run(u"serve"_s, {u"--listen"_s, u"127.0.0.1:"_s + QString::number(first.port())});
     QCOMPARE(outcome.exitCode, 1);
     QVERIFY(outcome.err.contains("panelwright-server: "));
+}
+
+void TestCommandLines::backupIsAWholeShop()
+{
+    ShopFixture shop;
+    QVERIFY(shop.open());
+    const auto anna = shop.customer(u"Anna"_s, u"50"_s);
+    QCOMPARE(anna->post(u"/api/orders"_s, followers(1000)).status, 201);
+    QTemporaryDir folder;
+    const QString copy = folder.filePath(u"it's a shop.db"_s);
+    // While it is served.
+    QCOMPARE(shop.server.run(u"backup"_s, {copy}).exitCode, 0);
+    QCOMPARE(shop.server.run(u"backup"_s, {copy}).exitCode, 1);
+    const QJsonObject before = shop.server.verify();
+    QCOMPARE(anna->post(u"/api/orders"_s, followers(1000)).status, 201);
+    QCOMPARE(shop.server.stop(), 0);
+    QVERIFY(QFile::remove(shop.server.databaseFile()));
+    QVERIFY(QFile::copy(copy, shop.server.databaseFile()));
+    QCOMPARE(shop.server.verify(), before);
+}
+
+void TestCommandLines::dumpIsTheSameForACopy()
+{
+    ServerProcess server;
+    QVERIFY(server.init());
+    QVERIFY(server.seed());
+    const CommandOutcome dump = server.run(u"dump"_s);
+    QCOMPARE(dump.exitCode, 0);
+    QVERIFY(dump.out.count('\n') > 3000);
+    QCOMPARE(server.run(u"dump"_s).out, dump.out);
+    QVERIFY(!dump.out.contains("password_hash"));
+    QCOMPARE(tamper(server.databaseFile(), u"UPDATE users SET note = 'x' WHERE id = 1"_s), QString());
+    QVERIFY(server.run(u"dump"_s).out != dump.out);
 }
 
 } // namespace pw::test
