@@ -71,6 +71,7 @@ void MainWindow::connectParts()
     });
     connect(&m_ui.commands, &CommandRunner::refused, this, &MainWindow::tell);
     connect(&m_ui.data, &DataSource::statusChanged, this, &MainWindow::takeStatus);
+    connect(m_sync, &SyncIndicator::workOfflineChanged, this, [this] { takeStatus(m_ui.data.status()); });
     connect(&m_ui.data, &DataSource::changed, this, &MainWindow::countUnread);
 }
 
@@ -239,7 +240,7 @@ void MainWindow::takeStatus(const DeskStatus &status)
 {
     m_navigation->setCount(PageId::Pending, status.pending + status.refused,
                            status.refused > 0 ? Tone::Danger : Tone::Warning);
-    const bool isSignedOut = status.connection == DeskStatus::Connection::SignedOut;
+    const bool isSignedOut = status.connection == DeskStatus::Connection::SignedOut && !m_sync->isWorkingOffline();
     m_navigation->setAccount(isSignedOut ? QString() : status.user, status.server);
 }
 

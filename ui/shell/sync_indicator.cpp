@@ -27,8 +27,10 @@ struct Look {
     Tone tone;
 };
 
-QString connectionWords(const DeskStatus &status)
+QString connectionWords(const DeskStatus &status, bool wantsOffline)
 {
+    if (wantsOffline)
+        return SyncIndicator::tr("Offline");
     switch (status.connection) {
     case DeskStatus::Connection::SignedOut:
         return SyncIndicator::tr("Signed out");
@@ -43,10 +45,10 @@ QString connectionWords(const DeskStatus &status)
 }
 
 /// The state of the connection, then what waits and what was refused: the worst decides the colour.
-Look lookOf(const DeskStatus &status)
+Look lookOf(const DeskStatus &status, bool wantsOffline)
 {
-    const bool isOnline = status.connection == DeskStatus::Connection::Online;
-    QStringList parts{connectionWords(status)};
+    const bool isOnline = status.connection == DeskStatus::Connection::Online && !wantsOffline;
+    QStringList parts{connectionWords(status, wantsOffline)};
     if (status.pending > 0)
         parts << SyncIndicator::tr("%n pending", nullptr, status.pending);
     if (status.refused > 0)
@@ -115,22 +117,22 @@ void SyncIndicator::setWorkOffline(bool offline)
     m_wantsOffline = offline;
     m_offline->setChecked(offline);
     m_data.setOnline(!offline);
+    show(m_data.status());
     Q_EMIT workOfflineChanged(offline);
 }
 
 void SyncIndicator::show(const DeskStatus &status)
 {
-    const Look look = lookOf(status);
+    const Look look = lookOf(status, m_wantsOffline);
     setText(look.text);
     setIcon(pw::ui::icon(look.icon, look.tone));
     setAccessibleName(tr("Connection: %1").arg(look.text));
     setToolTip(tr("Click for details"));
     setStyleProperty(this, "tone", toneWord(look.tone));
-    m_state->setText(connectionWords(status));
+    m_state->setText(connectionWords(status, m_wantsOffline));
     m_problem->setText(status.problem);
     m_problem->setVisible(!status.problem.isEmpty());
     FieldList::set(m_server, status.server);
-    FieldList::set(m_user, status.user);
     FieldList::set(m_lastSync, Words::when(status.lastSync, m_clock.now()), Words::whenInFull(status.lastSync));
     const QString changes =
         tr("%1 waiting, %2 refused").arg(Words::count(status.pending), Words::count(status.refused));
@@ -138,6 +140,7 @@ void SyncIndicator::show(const DeskStatus &status)
                                   ? QString(changes + tr(", %1 rows fetched").arg(Words::count(status.pulledRows)))
                                   : changes);
     const bool isSignedOut = status.connection == DeskStatus::Connection::SignedOut;
+    FieldList::set(m_user, isSignedOut ? QString() : status.user);
     m_signIn->setVisible(isSignedOut);
     m_syncNow->setVisible(!isSignedOut);
     m_syncNow->setEnabled(!m_wantsOffline);

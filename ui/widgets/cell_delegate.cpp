@@ -38,8 +38,11 @@ int takeIcon(QPainter *painter, QRect &rect, const QString &name, std::optional<
     return iconSide + 6;
 }
 
-void paintLines(QPainter *painter, const QRect &rect, const Cell &cell, Qt::Alignment alignment, const Tokens &tokens)
+void paintLines(QPainter *painter, const QRect &rect, const Cell &cell, const QStyleOptionViewItem &option,
+                const Tokens &tokens)
 {
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const Qt::Alignment alignment = option.displayAlignment & Qt::AlignHorizontal_Mask;
     QFont font = painter->font();
     if (cell.strong) {
         font.setWeight(QFont::DemiBold);
@@ -58,7 +61,7 @@ void paintLines(QPainter *painter, const QRect &rect, const Cell &cell, Qt::Alig
     font.setWeight(QFont::Normal);
     font.setPixelSize(12);
     painter->setFont(font);
-    painter->setPen(tokens.faint);
+    painter->setPen(isSelected ? tokens.muted : tokens.faint);
     const QFontMetrics small(font);
     const QRect lower(rect.left(), middle + 2, rect.width(), small.height());
     painter->drawText(lower, static_cast<int>(alignment | Qt::AlignVCenter),
@@ -70,7 +73,8 @@ void paintLines(QPainter *painter, const QRect &rect, const Cell &cell, Qt::Alig
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto cell = index.data(RowPresentation::CellRole).value<Cell>();
-    const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>() & Qt::AlignHorizontal_Mask;
+    QStyleOptionViewItem aligned = option;
+    aligned.displayAlignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
     const Tokens &tokens = tokensFor(option.palette);
     painter->save();
     painter->setFont(option.font);
@@ -87,7 +91,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     if (cell.pill)
         paintPill(*painter, rect, cell.text, *cell.pill, tokens);
     else
-        paintLines(painter, rect, cell, alignment, tokens);
+        paintLines(painter, rect, cell, aligned, tokens);
     painter->restore();
 }
 

@@ -18,7 +18,7 @@ FieldList::FieldList(QWidget *parent) : QWidget(parent), m_layout(new QGridLayou
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setHorizontalSpacing(space::two);
     m_layout->setVerticalSpacing(6);
-    m_layout->setColumnMinimumWidth(0, 104);
+    m_layout->setColumnMinimumWidth(0, 120);
     m_layout->setColumnStretch(1, 1);
 }
 

@@ -66,7 +66,7 @@ QLineEdit *FormDialog::addLine(const QString &label, const QString &objectName, 
     auto *line = new QLineEdit(value, this);
     line->setObjectName(objectName);
     line->setAccessibleName(label);
-    m_form->addRow(makeLabel(label, {}, this), line);
+    addField(label, line);
     return line;
 }
 
@@ -77,7 +77,7 @@ QPlainTextEdit *FormDialog::addText(const QString &label, const QString &objectN
     text->setAccessibleName(label);
     text->setTabChangesFocus(true);
     text->setFixedHeight(88);
-    m_form->addRow(makeLabel(label, {}, this), text);
+    addField(label, text);
     return text;
 }
 
@@ -98,7 +98,7 @@ QComboBox *FormDialog::addChoice(const QString &label, const QString &objectName
     combo->setAccessibleName(label);
     for (const auto &[word, text] : choices)
         combo->addItem(text, word);
-    m_form->addRow(makeLabel(label, {}, this), combo);
+    addField(label, combo);
     return combo;
 }
 
@@ -134,6 +134,20 @@ void FormDialog::accept()
         else
             showTrouble(trouble);
     });
+}
+
+void FormDialog::showEvent(QShowEvent *event)
+{
+    // A question without fields starts on the button that changes nothing.
+    (m_firstField ? m_firstField : m_cancel)->setFocus();
+    QDialog::showEvent(event);
+}
+
+void FormDialog::addField(const QString &label, QWidget *field)
+{
+    m_form->addRow(makeLabel(label, {}, this), field);
+    if (!m_firstField)
+        m_firstField = field;
 }
 
 void FormDialog::showTrouble(const QString &text)

@@ -50,7 +50,11 @@ public:
 
     void accept() override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void addField(const QString &label, QWidget *field);
     void showTrouble(const QString &text);
 
     CommandRunner &m_commands;
@@ -61,6 +65,7 @@ private:
     QLabel *m_trouble;
     QPushButton *m_accept;
     QPushButton *m_cancel;
+    QWidget *m_firstField = nullptr;
 };
 
 } // namespace pw::ui

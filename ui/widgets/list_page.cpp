@@ -30,6 +30,7 @@ ListPage::ListPage(const Parts &parts, QWidget *parent)
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_stack);
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 1);
@@ -56,6 +57,7 @@ QWidget *ListPage::makeToolbar()
 {
     auto *bar = new QFrame(this);
     bar->setProperty("role", u"toolbar"_s);
+    bar->setFixedHeight(48);
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(space::two, space::one, space::two, space::one);
     layout->setSpacing(space::one);

@@ -30,8 +30,10 @@ constexpr int labelEvery = 4; // days; more labels run into each other at the sm
 /// The next round number that four steps of the grid divide evenly.
 qint64 roundTop(qint64 highest)
 {
+    if (highest <= 4)
+        return 4;
     for (qint64 scale = 1;; scale *= 10) {
-        for (const qint64 step : {4, 8, 12, 16, 20, 24, 32}) {
+        for (const qint64 step : {8, 12, 16, 20, 24, 32, 40, 48, 60}) {
             if (step * scale >= highest)
                 return step * scale;
         }

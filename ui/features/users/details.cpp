@@ -150,7 +150,11 @@ void UserDetails::showTransfers(const Facts &facts)
         if (!transfer.memo.isEmpty())
             details << transfer.memo;
         const bool isIncome = transfer.credit == account::customer(facts.user.id);
-        items << ItemList::Item{.icon = isIncome ? u"arrow-down"_s : u"arrow-up"_s,
+        // What is delivered moves from the hold to the shop; the customer's balance went down when he ordered.
+        const bool isDelivery = transfer.kind == TransferKind::OrderDelivered;
+        items << ItemList::Item{.icon = isIncome     ? u"arrow-down"_s
+                                        : isDelivery ? u"check"_s
+                                                     : u"arrow-up"_s,
                                 .tone = isIncome ? Tone::Success : Tone::Neutral,
                                 .title = Words::kind(transfer.kind) + order,
                                 .detail = details.join(u" \u00b7 "_s),
