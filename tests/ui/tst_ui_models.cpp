@@ -31,6 +31,7 @@ class UiModels : public QObject
 
 private Q_SLOTS:
     void readsPageByPage();
+    void readsOnWhenAChangeComesBetween();
     void keepsToTheRulesOfModels();
     void refreshKeepsWhatViewsHoldOnTo();
     void marksRowsAheadOfTheServer();
@@ -61,6 +62,20 @@ void UiModels::readsPageByPage()
     QVERIFY(!model.canFetchMore({}));
     for (int i = 0; i < model.rowCount(); ++i)
         QCOMPARE(model.row(i).order.id.value, UiWorld::orderCount - i);
+}
+
+void UiModels::readsOnWhenAChangeComesBetween()
+{
+    UiWorld world;
+    OrdersModel model(world.source(), nullptr);
+    model.setFilter({});
+    QTRY_COMPARE(model.rowCount(), PagedModelBase::pageSize);
+    model.fetchMore({});
+    model.refresh(); // the page on its way is of before the change, so it is asked for again
+    QTRY_COMPARE(model.rowCount(), 2 * PagedModelBase::pageSize);
+    model.refresh();
+    model.fetchMore({}); // while the refresh runs
+    QTRY_COMPARE(model.rowCount(), UiWorld::orderCount);
 }
 
 void UiModels::keepsToTheRulesOfModels()

@@ -29,7 +29,8 @@ Stamp stampAt(const Clock &clock, qint64 rev, qint64 minutesAgo)
 void fillCatalogue(Database &db, const Clock &clock)
 {
     CatalogueStore store(db);
-    const auto followers = store.insert(Category{.id = {}, .name = u"Followers"_s, .position = 1}, stampAt(clock, 1, 9000));
+    const auto followers =
+        store.insert(Category{.id = {}, .name = u"Followers"_s, .position = 1}, stampAt(clock, 1, 9000));
     const auto likes = store.insert(Category{.id = {}, .name = u"Likes"_s, .position = 2}, stampAt(clock, 1, 9000));
     for (int i = 1; i <= 5; ++i) {
         Service service;
