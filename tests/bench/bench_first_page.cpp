@@ -104,6 +104,7 @@ void makeBase(const QString &file)
                 addPeopleAndServices(store);
             for (qint64 id = first; id < first + rowsInTransaction; ++id)
                 addOrder(store, id);
+            store.setDeskMeta(u"cursor"_s, QString::number(first + rowsInTransaction - 1));
             transaction.commit();
         }
     });

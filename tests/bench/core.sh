@@ -25,6 +25,8 @@ bench_cold_start() {
     fi
     local times=() begun ended status round
     for ((round = 0; round < 5; ++round)); do
+        # As after a reboot, as far as the data goes: its pages are taken out of the machine's memory.
+        dd if="$work/desk/base.db" iflag=nocache count=0 status=none
         begun=$(date +%s%N)
         status=0
         QT_QPA_PLATFORM=offscreen timeout 60 "$build/bin/panelwright" --profile "$work/desk" --offline --page orders \
@@ -38,7 +40,7 @@ bench_cold_start() {
     done
     printf '%s\n' "${times[@]}" | sort -n | awk '{ value[NR] = $1 } END {
         ms = value[int((NR + 1) / 2)]
-        printf "%-60s %9d ms   target < 1000 ms: %s\n", "console, process start to exit with a picture of the page", ms, (ms < 1000 ? "met" : "MISSED")
+        printf "%-60s %9d ms   target < 1000 ms: %s\n", "console, process start to its end with a picture of the page", ms, (ms < 1000 ? "met" : "MISSED")
         exit ms >= 1000
     }' || failed=1
 }

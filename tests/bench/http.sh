@@ -101,7 +101,7 @@ fresh_copy() {
 load() {
     local script=$1 length=$2
     shift 2
-    wrk -t2 -c"$connections" -d"${length}s" --timeout 5s -s "$bench/wrk/$script" "$url" -- "$work/customers" \
+    wrk -t2 -c"$connections" -d"${length}s" --timeout 20s -s "$bench/wrk/$script" "$url" -- "$work/customers" \
         "$@" 2>&1 </dev/null | tee "$work/wrk.log" | grep "^RESULT " || { tail -n 3 "$work/wrk.log" >&2; echo "RESULT none"; }
 }
 
