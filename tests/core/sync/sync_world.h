@@ -121,7 +121,7 @@ public:
 
     [[nodiscard]] QByteArray viewDump();
     [[nodiscard]] QByteArray confirmedDump();
-    /// Nothing is pending, and view, base and server are the same rows.
+    /// Nothing is pending; view, base and server are the same rows, with the same roll-ups.
     [[nodiscard]] bool equalsShop();
     [[nodiscard]] Instant now() const { return m_clock.now(); }
 
