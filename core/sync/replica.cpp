@@ -150,7 +150,7 @@ Decided<QJsonObject> Replica::perform(const OutboxEntry &entry, const std::funct
         return done;
     } catch (const StorageError &) {
         // What was saved will be done, although showing it went wrong; what was not is reported as such.
-        rebuild();
+        tryToRebuild();
         if (!saved)
             throw;
         return QJsonObject();
@@ -161,6 +161,16 @@ void Replica::rebuild()
 {
     leaveView();
     enterView();
+}
+
+void Replica::tryToRebuild()
+{
+    try {
+        rebuild();
+    } catch (const StorageError &error) {
+        // The disk is still full, say: whoever uses the view next tries again.
+        qWarning("showing the pending commands failed: %s", error.what());
+    }
 }
 
 void Replica::ensureView()

@@ -67,6 +67,7 @@ public:
 private:
     void readMeta();
     void settleFromBase();
+    void tryToRebuild();
     void leaveView();
     void enterView();
     void replay(const OutboxEntry &entry);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/storage/storage_error.h"
 #include "core/storage/user_store.h"
 #include "tests/core/sync/sync_world.h"
 
@@ -47,6 +48,7 @@ class DeskCrashTest : public QObject
 private Q_SLOTS:
     void killedWhileWorking();
     void droppedWithoutAFarewell();
+    void fullDiskLosesNothing();
 };
 
 void DeskCrashTest::killedWhileWorking()
@@ -105,6 +107,50 @@ void DeskCrashTest::droppedWithoutAFarewell()
         QCOMPARE(desk.confirmedDump(), base);
         QCOMPARE(desk->outbox().counts().pending, i + 1);
     }
+    QCOMPARE(desk.sync().outcome(), Session::Outcome::Done);
+    QVERIFY(desk.equalsShop());
+}
+
+void DeskCrashTest::fullDiskLosesNothing()
+{
+    const QTemporaryDir dir;
+    Shop shop(dir.filePath(u"shop"_s), 50);
+    DeskAt desk(shop, dir.filePath(u"desk"_s), 1);
+    QCOMPARE(desk.sync().outcome(), Session::Outcome::Done);
+    const QByteArray base = desk.confirmedDump();
+    const auto setLimit = [&desk](int pages) {
+        Database &view = desk->replica().view();
+        auto statement = view.prepareText(u"test limit %1"_s.arg(pages), u"PRAGMA max_page_count = %1"_s.arg(pages));
+        static_cast<void>(statement.step());
+    };
+    // The base may grow by a few pages only; the outbox, another file, still can.
+    int pages = 0;
+    {
+        auto statement = desk->replica().view().prepareText(u"test pages"_s, u"PRAGMA page_count"_s);
+        QVERIFY(statement.step());
+        pages = statement.columnAt(0).toInt();
+    }
+    setLimit(pages + 20);
+    int saved = 0;
+    bool wasFull = false;
+    while (!wasFull && saved < 1000) {
+        try {
+            const QJsonObject args{{u"ticket"_s, 1}, {u"text"_s, QString(4000, u'x')}};
+            QVERIFY(desk->perform(u"ReplyTicket"_s, args).ok());
+            ++saved;
+        } catch (const StorageError &) {
+            wasFull = true;
+        }
+    }
+    QVERIFY(wasFull && saved > 0);
+    // What was reported as failed was not saved, and what was saved is all there.
+    QCOMPARE(desk->entries().size(), saved);
+    QCOMPARE(desk.confirmedDump(), base);
+    setLimit(1'000'000);
+    desk->replica().rebuild();
+    QCOMPARE(desk.viewDump().count(QByteArray(4000, 'x')), saved);
+    desk.perform(u"AddFunds"_s, oneCent());
+    QCOMPARE(desk.confirmedDump(), base);
     QCOMPARE(desk.sync().outcome(), Session::Outcome::Done);
     QVERIFY(desk.equalsShop());
 }
