@@ -7,9 +7,15 @@
 #include "ui/features/services/columns.h"
 #include "ui/features/users/columns.h"
 
+#include "ui/presentation/tokens.h"
+#include "ui/shell/sync_indicator.h"
+
+#include <QCheckBox>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTest>
+#include <QToolButton>
 
 using namespace pw;
 using namespace pw::test;
@@ -24,6 +30,10 @@ class UiPages : public QObject
 private Q_SLOTS:
     void goesFromPageToPageByKeyboard();
     void filtersAndSearchesOrders();
+    void readsOnWhenScrolledDown();
+    void switchesTheme();
+    void worksOfflineBySwitch();
+    void tellsThatTheProfileIsInUse();
     void cancelsAnOrderAndSeesTheRefund();
     void setsAnOrdersStatus();
     void creditsAUser();
@@ -78,6 +88,54 @@ void UiPages::filtersAndSearchesOrders()
     QVERIFY(all != buttons.end());
     QTest::mouseClick(*all, Qt::LeftButton);
     QTRY_COMPARE(table->model()->rowCount(), PagedModelBase::pageSize);
+}
+
+void UiPages::readsOnWhenScrolledDown()
+{
+    UiWorld world;
+    Person person(world);
+    auto *table = person.openPage(PageId::Orders)->table();
+    QTRY_COMPARE(table->model()->rowCount(), PagedModelBase::pageSize);
+    table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum());
+    QTRY_COMPARE(table->model()->rowCount(), 2 * PagedModelBase::pageSize);
+}
+
+void UiPages::switchesTheme()
+{
+    UiWorld world;
+    Person person(world);
+    auto *button = person.see<QToolButton>(u"themeButton"_s);
+    const bool wasDark = tokensFor(QApplication::palette()).dark;
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(tokensFor(QApplication::palette()).dark, !wasDark);
+    QCOMPARE(person.settings().value(u"theme"_s).toString(), wasDark ? u"light"_s : u"dark"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(tokensFor(QApplication::palette()).dark, wasDark);
+}
+
+void UiPages::worksOfflineBySwitch()
+{
+    UiWorld world;
+    Person person(world);
+    QCOMPARE(person.indicator(), u"Signed out"_s);
+    person.press(u"syncIndicator"_s);
+    auto *offline = person.see<QCheckBox>(u"workOffline"_s);
+    QTest::mouseClick(offline, Qt::LeftButton, {}, QPoint(8, offline->height() / 2));
+    QVERIFY(offline->isChecked());
+    QCOMPARE(person.indicator(), u"Offline"_s);
+    QVERIFY(person.window().syncIndicator()->isWorkingOffline());
+}
+
+void UiPages::tellsThatTheProfileIsInUse()
+{
+    UiWorld world;
+    SystemIdSource ids;
+    DeskService second({.profileDir = world.profileDir(), .clock = world.clock(), .ids = ids, .offline = true});
+    DeskSource source(second);
+    CommandRunner commands(source);
+    const QTemporaryDir settings;
+    Person person({.data = source, .commands = commands, .clock = world.clock()}, settings.path());
+    QTRY_VERIFY(person.see<QLabel>(u"banner"_s)->text().contains(u"in use by another program"_s));
 }
 
 void UiPages::cancelsAnOrderAndSeesTheRefund()

@@ -41,6 +41,12 @@ void PagedModelBase::fetchMore(const QModelIndex &parent)
 
 void PagedModelBase::start(Busy what)
 {
+    if (what == Busy::Reload && m_busy == Busy::Reload) {
+        // A search through a million rows takes its time: of all that is typed meanwhile, only the last is asked for.
+        m_wantsReload = true;
+        ++m_turn;
+        return;
+    }
     if (what == Busy::Reload)
         m_wantsMore = false;
     m_isStale = false;
@@ -64,10 +70,21 @@ void PagedModelBase::finish(bool mayHaveMore)
     }
 }
 
+void PagedModelBase::drop()
+{
+    if (!m_wantsReload)
+        return;
+    m_wantsReload = false;
+    m_busy = Busy::No;
+    start(Busy::Reload);
+}
+
 void PagedModelBase::fail(quint64 turn, const QString &reason)
 {
-    if (!isCurrent(turn))
+    if (!isCurrent(turn)) {
+        drop();
         return;
+    }
     m_busy = Busy::No;
     Q_EMIT failed(reason);
 }

@@ -56,6 +56,8 @@ protected:
     [[nodiscard]] bool isCurrent(quint64 turn) const { return turn == m_turn; }
     void finish(bool mayHaveMore);
     void fail(quint64 turn, const QString &reason);
+    /// Called with an answer whose turn has passed.
+    void drop();
     [[nodiscard]] bool isAhead(qint64 rev) const { return rev > m_confirmedRev; }
     DataSource &source() const { return m_source; }
 
@@ -70,7 +72,8 @@ private:
     bool m_hasLoaded = false;
     bool m_mayHaveMore = false;
     bool m_wantsMore = false;
-    bool m_isStale = false; ///< something changed while an answer was on its way
+    bool m_isStale = false;     ///< something changed while an answer was on its way
+    bool m_wantsReload = false; ///< the filter changed while an answer to the one before was on its way
 };
 
 /// A list read in keyset pages from the desk's worker. It never waits: questions carry a turn, and an answer whose turn
@@ -118,8 +121,10 @@ protected:
         onReply(
             fetch(more ? std::optional(m_rows.constLast()) : std::nullopt, limit), this,
             [this, what, turn, limit](const QList<Row> &rows) {
-                if (!isCurrent(turn))
+                if (!isCurrent(turn)) {
+                    drop();
                     return;
+                }
                 take(what, rows);
                 finish(rows.size() >= limit);
             },

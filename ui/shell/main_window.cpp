@@ -32,7 +32,8 @@ namespace pw::ui
 
 MainWindow::MainWindow(const UiContext &ui, ThemeController &theme, QSettings &settings)
     : m_ui(ui), m_theme(theme), m_settings(settings), m_navigation(new Navigation(this)),
-      m_stack(new QStackedWidget(this)), m_title(makeLabel({}, u"title"_s, this)), m_search(new QLineEdit(this)),
+      m_stack(new QStackedWidget(this)), m_title(makeLabel({}, u"title"_s, this)),
+      m_banner(makeLabel({}, u"banner"_s, this)), m_search(new QLineEdit(this)),
       m_sync(new SyncIndicator(ui.data, ui.clock, this)), m_themeButton(new QToolButton(this)),
       m_notice(new Notice(this))
 {
@@ -48,6 +49,9 @@ MainWindow::MainWindow(const UiContext &ui, ThemeController &theme, QSettings &s
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(makeHeader());
+    m_banner->setObjectName(u"banner"_s);
+    m_banner->setWordWrap(true);
+    right->addWidget(m_banner);
     right->addWidget(m_stack, 1);
     columns->addLayout(right, 1);
     setCentralWidget(central);
@@ -240,6 +244,10 @@ void MainWindow::takeStatus(const DeskStatus &status)
 {
     m_navigation->setCount(PageId::Pending, status.pending + status.refused,
                            status.refused > 0 ? Tone::Danger : Tone::Warning);
+    // Being offline is normal and has its indicator; a desk that cannot open, or is thrown out, is told here.
+    const bool isStopped = status.connection == DeskStatus::Connection::SignedOut && !status.problem.isEmpty();
+    m_banner->setText(status.problem);
+    m_banner->setVisible(isStopped);
     const bool isSignedOut = status.connection == DeskStatus::Connection::SignedOut && !m_sync->isWorkingOffline();
     m_navigation->setAccount(isSignedOut ? QString() : status.user, status.server);
 }

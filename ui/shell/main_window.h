@@ -63,6 +63,7 @@ private:
     Navigation *m_navigation;
     QStackedWidget *m_stack;
     QLabel *m_title;
+    QLabel *m_banner; ///< what keeps the whole desk from working
     QLineEdit *m_search;
     SyncIndicator *m_sync;
     QToolButton *m_themeButton;

@@ -8,6 +8,9 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QTimer>
+
+#include <chrono>
 
 namespace pw::ui
 {
@@ -34,6 +37,10 @@ DataTable::DataTable(RowPresentation *rows, QWidget *parent) : QTableView(parent
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setMinimumSectionSize(48);
     horizontalHeader()->setFixedHeight(36);
+    // "5 min ago" grows older while one looks at it.
+    auto *minute = new QTimer(this);
+    connect(minute, &QTimer::timeout, viewport(), QOverload<>::of(&QWidget::update));
+    minute->start(std::chrono::minutes(1));
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (current.isValid())
             Q_EMIT rowChosen(current.data(PagedModelBase::KeyRole).toLongLong());

@@ -14,15 +14,22 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace pw::ui
 {
+namespace
+{
+
+constexpr int typingPauseMs = 150; // shorter than people notice, longer than between two keys
+
+} // namespace
 
 ListPage::ListPage(const Parts &parts, QWidget *parent)
-    : Page(parent), m_ui(parts.ui), m_model(*parts.model), m_toolbar(new QHBoxLayout),
+    : Page(parent), m_ui(parts.ui), m_model(*parts.model), m_typing(new QTimer(this)), m_toolbar(new QHBoxLayout),
       m_count(makeLabel({}, u"faint"_s, this)), m_stack(new QStackedWidget(this)),
       m_table(new DataTable(parts.rows, this)), m_empty(new EmptyState(this)), m_details(parts.details),
       m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -41,6 +48,8 @@ ListPage::ListPage(const Parts &parts, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(makeToolbar());
     layout->addWidget(m_splitter, 1);
+    m_typing->setSingleShot(true);
+    connect(m_typing, &QTimer::timeout, this, [this] { applyFilter(); });
     connect(m_table, &DataTable::rowChosen, this, &ListPage::showDetails);
     connect(m_details, &DetailsPane::closeRequested, this, [this] { closeDetails(); });
     connect(m_details, &DetailsPane::openRequested, this, &Page::openRequested);
@@ -100,12 +109,12 @@ void ListPage::setSearch(const QString &text)
     if (text == m_search)
         return;
     m_search = text;
-    applyFilter();
+    m_typing->start(typingPauseMs);
 }
 
 bool ListPage::isSettled() const
 {
-    return m_model.hasLoaded() && !m_model.isLoading() && m_details->isSettled();
+    return !m_typing->isActive() && m_model.hasLoaded() && !m_model.isLoading() && m_details->isSettled();
 }
 
 void ListPage::saveState(QSettings &settings) const

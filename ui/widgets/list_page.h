@@ -9,6 +9,7 @@ class QHBoxLayout;
 class QLabel;
 class QSplitter;
 class QStackedWidget;
+class QTimer;
 
 namespace pw::ui
 {
@@ -67,6 +68,7 @@ private:
     UiContext m_ui;
     PagedModelBase &m_model;
     QString m_search;
+    QTimer *m_typing; ///< runs while the person is still typing
     QHBoxLayout *m_toolbar;
     QLabel *m_count;
     QStackedWidget *m_stack;
