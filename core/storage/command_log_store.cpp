@@ -24,6 +24,7 @@ std::optional<ClientRecord> CommandLogStore::client(const QString &clientId) con
     client.incarnation = statement.text("incarnation");
     client.lastSeq = statement.integer("last_seq");
     client.lastCommandId = statement.text("last_command_id");
+    client.lastRev = statement.integer("last_rev");
     return client;
 }
 
@@ -51,6 +52,7 @@ void CommandLogStore::advance(const QString &clientId, qint64 seq, const QString
     m_db.prepare(sql::command_log::advance)
         .bind("seq"_L1, seq)
         .bind("command"_L1, commandId)
+        .bind("rev"_L1, stamp.rev)
         .bind("now"_L1, stamp.now)
         .bind("client"_L1, clientId)
         .run();
@@ -124,20 +126,13 @@ std::optional<CommandVerdict> CommandLogStore::verdict(const QString &commandId)
     return verdict;
 }
 
-void CommandLogStore::readdress(const QString &commandId, const QString &clientId, qint64 seq, const Stamp &stamp)
+qint64 CommandLogStore::ackedSeq(const ClientRecord &client, qint64 toRev) const
 {
-    m_db.prepare(sql::command_log::readdress)
-        .bind("client"_L1, clientId)
-        .bind("seq"_L1, seq)
-        .bind("rev"_L1, stamp.rev)
-        .bind("command"_L1, commandId)
-        .run();
-}
-
-qint64 CommandLogStore::ackedSeq(const QString &clientId, qint64 toRev) const
-{
+    // What was answered again under this client has no verdict of its own, so only the client's note knows of all.
+    if (toRev >= client.lastRev)
+        return client.lastSeq;
     auto statement = m_db.prepare(sql::command_log::acked_seq);
-    statement.bind("client"_L1, clientId).bind("to"_L1, toRev);
+    statement.bind("client"_L1, client.clientId).bind("to"_L1, toRev);
     return statement.step() ? statement.integer("seq") : 0;
 }
 

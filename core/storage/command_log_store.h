@@ -22,6 +22,7 @@ struct ClientRecord {
     QString incarnation;
     qint64 lastSeq = 0;    ///< the last command that was decided
     QString lastCommandId; ///< its id; empty before the first
+    qint64 lastRev = 0;    ///< of the transaction that decided it
 };
 
 /// A pushed command that was decided.
@@ -62,10 +63,8 @@ public:
     void add(const CommandRecord &command, const CommandVerdict &verdict, const Stamp &stamp);
     /// Readable on a desk too, where the verdicts are copies.
     [[nodiscard]] std::optional<CommandVerdict> verdict(const QString &commandId) const;
-    /// Hands a verdict to the client that a forked desk has become, so that its next pull brings it.
-    void readdress(const QString &commandId, const QString &clientId, qint64 seq, const Stamp &stamp);
-    /// The last sequence of this client whose effects are within `toRev`.
-    [[nodiscard]] qint64 ackedSeq(const QString &clientId, qint64 toRev) const;
+    /// The last sequence of this client whose effects are certainly within `toRev`.
+    [[nodiscard]] qint64 ackedSeq(const ClientRecord &client, qint64 toRev) const;
 
 private:
     Database &m_db;

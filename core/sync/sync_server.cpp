@@ -12,7 +12,7 @@
 #include "core/sync/row_page.h"
 #include "core/sync/wire.h"
 
-#include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -69,21 +69,20 @@ CommandRecord recordOf(const ClientRecord &client, const WireCommand &command)
     return record;
 }
 
-/// Before anything runs: every command is either the next one, or one that was decided under this very sequence.
+/// Before anything runs: every command is either the next one, or one that was decided before, under this client or,
+/// for a desk that has forked, under the one that it was. Answering such a command again never does harm.
 Decided<void> checkSequence(const CommandLogStore &log, const ClientRecord &client, const QList<WireCommand> &commands)
 {
-    QHash<qint64, QString> inThisPush;
+    QSet<QString> inThisPush;
     qint64 last = client.lastSeq;
     for (const WireCommand &command : commands) {
         if (command.seq == last + 1) {
-            inThisPush.insert(command.seq, command.commandId);
+            inThisPush << command.commandId;
             ++last;
             continue;
         }
-        if (inThisPush.value(command.seq) == command.commandId)
-            continue;
-        const auto verdict = log.verdict(command.commandId);
-        if (!verdict || verdict->clientId != client.clientId || verdict->seq != command.seq)
+        const bool isKnown = inThisPush.contains(command.commandId) || log.command(command.commandId);
+        if (command.seq > last || !isKnown)
             return refuse(RefusalCode::ClientForked, u"seq"_s,
                           u"sequence "_s + QString::number(command.seq) + u" after "_s + QString::number(last));
     }
@@ -189,10 +188,7 @@ CommandVerdict SyncServer::decide(const Actor &staff, const Stamp &stamp, const 
             verdict.refusal = Refusal{RefusalCode::CommandIdReused, u"command_id"_s, {}};
             return verdict;
         }
-        verdict = log.verdict(command.commandId).value_or(verdict);
-        if (verdict.clientId != client.clientId)
-            log.readdress(command.commandId, client.clientId, command.seq, stamp);
-        return verdict;
+        return log.verdict(command.commandId).value_or(verdict);
     }
     const auto done = execute(staff, stamp, command);
     if (done)
@@ -236,7 +232,7 @@ Decided<std::string> SyncServer::pull(const Actor &staff, const QString &clientI
     PageHead head;
     head.since = since;
     head.cut = SyncStore(m_db).cutPage(projection, since, rows);
-    head.ackedSeq = CommandLogStore(m_db).ackedSeq(clientId, head.cut.toRev);
+    head.ackedSeq = CommandLogStore(m_db).ackedSeq(*client, head.cut.toRev);
     head.serverEpoch = epoch();
     return writePage(m_db, projection, head);
 }

@@ -90,6 +90,7 @@ public:
     [[nodiscard]] std::optional<SyncReply> exchange(const SyncRequest &request) override;
     /// What happens to the next request whose path begins with `path`.
     void fail(const QString &path, Fault fault) { m_faults.insert(path, fault); }
+    void heal() { m_faults.clear(); }
     [[nodiscard]] const QList<SyncRequest> &said() const { return m_said; }
     [[nodiscard]] int timesSaid(const QString &path) const;
 

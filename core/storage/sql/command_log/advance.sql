@@ -1,1 +1,1 @@
-UPDATE clients SET last_seq = :seq, last_command_id = :command, seen_at = :now WHERE client_id = :client
+UPDATE clients SET last_seq = :seq, last_command_id = :command, last_rev = :rev, seen_at = :now WHERE client_id = :client
