@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Panelwright developers
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # The part of scripts/bench that runs the C++ benchmarks; it is sourced and uses that script's variables.
 
 # A benchmark prints its findings; lines that begin with "LIMIT" are held against their limit:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Panelwright developers
 # SPDX-License-Identifier: MIT
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # The part of scripts/bench that measures servers; it is sourced and uses that script's variables.
 
 password=correct-horse-battery-staple
