@@ -4,6 +4,7 @@
 #include "core/storage/order_store.h"
 #include "core/storage/ticket_store.h"
 #include "core/storage/user_store.h"
+#include "tests/journeys/desk_process.h"
 #include "tests/support/http_client.h"
 #include "tests/support/server_process.h"
 #include "tests/ui/no_keychain.h"
@@ -193,6 +194,18 @@ void ConsoleJourney::d_comesOnlineAndSeesTheVerdicts()
     const auto done = asOwner("PUT", u"/api/admin/orders/"_s + QString::number(m_tooLate) + u"/status"_s,
                               R"({"status":"completed"})");
     QCOMPARE(done.verdict(), u"200"_s);
+    // And her customer goes on ordering; service 11 costs 0.04 a thousand.
+    HttpClient customer(m_server.port());
+    const HttpReply session = customer.post(
+        u"/api/auth/login"_s, {{u"login"_s, m_customer.username}, {u"password"_s, m_server.customerPassword()}});
+    customer.setToken(session.text(u"token"_s));
+    const QString userPath = u"/api/admin/users/"_s + QString::number(m_customer.id.value);
+    QCOMPARE(asOwner("POST", userPath + u"/add-fund"_s, R"({"amount":"10","reason":"Payment"})").status, 201);
+    QCOMPARE(customer
+                 .post(u"/api/orders"_s,
+                       {{u"service"_s, 11}, {u"link"_s, u"https://example.com/p/1"_s}, {u"quantity"_s, 1000}})
+                 .verdict(),
+             u"201"_s);
     signIn();
     Person &person = m_console->person;
     QTRY_COMPARE_WITH_TIMEOUT(person.indicator(), u"Online \u00b7 1 refused"_s, patienceMs);
@@ -215,13 +228,18 @@ void ConsoleJourney::e_deskEqualsServer()
 {
     const QString path = u"/api/admin/users/"_s + QString::number(m_customer.id.value);
     const Money balance = Money::parse(asOwner("GET", path).text(u"balance"_s)).value();
-    QCOMPARE(balance.toString(), (m_customer.balance + m_refund + Money::whole(25)).toString());
+    QCOMPARE(balance.toString(),
+             (m_customer.balance + m_refund + Money::whole(35) - Money::parse(u"0.04").value()).toString());
     QCOMPARE(asOwner("GET", u"/api/admin/services/2"_s).text(u"rate"_s), u"1.23456"_s);
     const auto *users = m_console->person.openPage(PageId::Users)->table();
     QCOMPARE(Person::cell(*users, m_customer.id.value, static_cast<int>(UserColumn::Balance)), Words::money(balance));
     QVERIFY(!Person::isMarked(*users, m_customer.id.value));
     m_console.reset();
     QVERIFY(m_server.stop() == 0);
+    // Every replicated row, as the command line reads it from the console's profile.
+    const QByteArray dump = DeskProcess(m_folder.filePath(u"desk"_s)).run({u"--offline"_s, u"dump"_s}).output;
+    QVERIFY(dump.count('\n') > 9000);
+    QVERIFY2(dump == m_server.run(u"dump"_s).out, "the console's rows differ from the server's");
     QVERIFY(m_server.verify().value(u"ok"_s).toBool());
 }
 

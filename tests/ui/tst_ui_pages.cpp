@@ -3,6 +3,7 @@
 #include "tests/ui/person.h"
 #include "tests/ui/ui_world.h"
 
+#include "ui/features/dashboard/figure_card.h"
 #include "ui/features/orders/columns.h"
 #include "ui/features/services/columns.h"
 #include "ui/features/users/columns.h"
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void followsLinksBetweenPages();
     void runsAnActionFromThePalette();
     void showsWhatStrangersWroteAsText();
+    void saysWhenAMachineAnswered();
+    void leadsFromTheDashboardToItsRows();
 };
 
 void UiPages::goesFromPageToPageByKeyboard()
@@ -363,6 +366,36 @@ void UiPages::showsWhatStrangersWroteAsText()
         seen += label->text() == u"<b>Please</b> look at order 1"_s ? 1 : 0;
     }
     QCOMPARE(seen, 1);
+}
+
+void UiPages::saysWhenAMachineAnswered()
+{
+    UiWorld world;
+    Person person(world);
+    person.openRow(PageId::Tickets, 4);
+    QStringList texts;
+    const auto labels = person.see<QWidget>(u"ticketDetails"_s)->findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        texts << label->text();
+    QCOMPARE(texts.count(u"Automatic reply"_s), 1);
+    QCOMPARE(texts.count(u"Replied by AI"_s), 1);
+    QVERIFY(!texts.contains(u"robot"_s));
+}
+
+void UiPages::leadsFromTheDashboardToItsRows()
+{
+    UiWorld world;
+    Person person(world);
+    QTRY_VERIFY(person.window().page(PageId::Dashboard)->isSettled());
+    const auto cards = person.window().page(PageId::Dashboard)->findChildren<FigureCard *>();
+    const auto tickets = std::ranges::find_if(
+        cards, [](const FigureCard *card) { return card->accessibleName() == u"Open tickets: 4, 4 unread"_s; });
+    QVERIFY(tickets != cards.end());
+    QTest::mouseClick(*tickets, Qt::LeftButton);
+    QCOMPARE(person.window().currentPage(), PageId::Tickets);
+    QVERIFY(person.see<QPushButton>(u"chip_open"_s)->isChecked());
+    const auto *table = person.openPage(PageId::Tickets)->table();
+    QTRY_COMPARE(table->model()->rowCount(), 4);
 }
 
 QTEST_MAIN(UiPages)

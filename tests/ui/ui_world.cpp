@@ -101,6 +101,13 @@ void fillTickets(Database &db, const Clock &clock)
                                             stamp);
         Q_ASSERT(first.isValid());
     }
+    // Ticket 4 was answered by the rules, then by the model; it stays unread and last in this list of words.
+    for (const AuthorKind kind : {AuthorKind::Automatic, AuthorKind::Ai}) {
+        const auto answer = store.addMessage(
+            {.id = {}, .ticket = TicketId(4), .authorKind = kind, .authorName = u"robot"_s, .text = toWord(kind)},
+            stampAt(clock, 95, 90));
+        Q_ASSERT(answer.isValid());
+    }
 }
 
 } // namespace

@@ -23,7 +23,8 @@ namespace pw::ui
 DetailsPane::DetailsPane(const UiContext &ui, QWidget *parent)
     : QFrame(parent), m_ui(ui), m_title(makeLabel({}, u"heading"_s, this)), m_subtitle(makeLabel({}, u"faint"_s, this)),
       m_ahead(new IconLabel(18, this)), m_pill(new Pill(this)), m_close(new QToolButton(this)),
-      m_actions(new QHBoxLayout), m_body(new QVBoxLayout), m_frame(new QVBoxLayout(this))
+      m_actionBar(new QWidget(this)), m_actions(new QHBoxLayout(m_actionBar)), m_body(new QVBoxLayout),
+      m_frame(new QVBoxLayout(this))
 {
     setProperty("role", u"details"_s);
     setMinimumWidth(360);
@@ -32,7 +33,7 @@ DetailsPane::DetailsPane(const UiContext &ui, QWidget *parent)
     m_frame->addLayout(makeHeader());
     m_actions->setContentsMargins(space::two, 0, space::two, space::two);
     m_actions->setSpacing(space::one);
-    m_frame->addLayout(m_actions);
+    m_frame->addWidget(m_actionBar);
     m_frame->addWidget(makeRule(this));
     m_frame->addWidget(makeBody(), 1);
     connect(m_close, &QToolButton::clicked, this, &DetailsPane::closeRequested);
@@ -87,6 +88,7 @@ void DetailsPane::showKey(qint64 key)
         return;
     m_key = key;
     ++m_turn;
+    m_actionBar->setEnabled(false);
     clear();
     if (key != 0)
         load(key, m_turn);
@@ -101,6 +103,7 @@ void DetailsPane::reload()
 void DetailsPane::setHeading(const Heading &heading)
 {
     m_shownKey = m_key;
+    m_actionBar->setEnabled(true);
     m_title->setText(heading.title);
     m_subtitle->setText(heading.subtitle);
     m_subtitle->setVisible(!heading.subtitle.isEmpty());

@@ -76,6 +76,7 @@ private:
     IconLabel *m_ahead;
     Pill *m_pill;
     QToolButton *m_close;
+    QWidget *m_actionBar; ///< off until the facts that its buttons work on are there
     QHBoxLayout *m_actions;
     QVBoxLayout *m_body;
     QVBoxLayout *m_frame;
