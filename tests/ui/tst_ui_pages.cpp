@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/person.h"
 #include "tests/ui/ui_world.h"
-
 #include "ui/features/dashboard/figure_card.h"
 #include "ui/features/orders/columns.h"
 #include "ui/features/services/columns.h"
 #include "ui/features/users/columns.h"
-
 #include "ui/presentation/tokens.h"
 #include "ui/shell/sync_indicator.h"
 
