@@ -44,8 +44,6 @@ private Q_SLOTS:
     void retriesAndDismissesARefusedChange();
     void followsLinksBetweenPages();
     void runsAnActionFromThePalette();
-    void showsWhatStrangersWroteAsText();
-    void saysWhenAMachineAnswered();
     void leadsFromTheDashboardToItsRows();
 };
 
@@ -350,34 +348,6 @@ void UiPages::runsAnActionFromThePalette()
     QCOMPARE(palette->findChild<QListWidget *>()->count(), 1);
     QTest::keyClick(input, Qt::Key_Return);
     QCOMPARE(person.window().currentPage(), PageId::Services);
-}
-
-void UiPages::showsWhatStrangersWroteAsText()
-{
-    UiWorld world;
-    Person person(world);
-    person.openRow(PageId::Tickets, 1);
-    int seen = 0;
-    const auto labels = person.see<QWidget>(u"ticketDetails"_s)->findChildren<QLabel *>();
-    for (const QLabel *label : labels) {
-        QCOMPARE(label->textFormat(), Qt::PlainText);
-        seen += label->text() == u"<b>Please</b> look at order 1"_s ? 1 : 0;
-    }
-    QCOMPARE(seen, 1);
-}
-
-void UiPages::saysWhenAMachineAnswered()
-{
-    UiWorld world;
-    Person person(world);
-    person.openRow(PageId::Tickets, 4);
-    QStringList texts;
-    const auto labels = person.see<QWidget>(u"ticketDetails"_s)->findChildren<QLabel *>();
-    for (const QLabel *label : labels)
-        texts << label->text();
-    QCOMPARE(texts.count(u"Automatic reply"_s), 1);
-    QCOMPARE(texts.count(u"Replied by AI"_s), 1);
-    QVERIFY(!texts.contains(u"robot"_s));
 }
 
 void UiPages::leadsFromTheDashboardToItsRows()

@@ -22,7 +22,7 @@ ColumnLook OrdersPresentation::look(int column) const
 {
     switch (static_cast<OrderColumn>(column)) {
     case OrderColumn::Number:
-        return {.title = tr("Order"), .width = 92};
+        return {.title = tr("Order"), .width = 120};
     case OrderColumn::Service:
         return {.title = tr("Service and link"), .width = 0, .stretches = true};
     case OrderColumn::Remains:
