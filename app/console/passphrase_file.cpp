@@ -53,6 +53,7 @@ void wipe(QByteArray &secret)
     sodium_memzero(secret.data(), static_cast<size_t>(secret.size()));
 }
 
+/// `work` owns all that it touches: the program may end, and its objects with it, before the pool is done.
 template <typename T, typename Work>
 QFuture<T> inBackground(Work work)
 {
@@ -64,6 +65,55 @@ QFuture<T> inBackground(Work work)
         promise->finish();
     });
     return future;
+}
+
+struct Sealing {
+    QString fileName;
+    QByteArray passphrase;
+    QByteArray token;
+    QByteArray fresh; ///< salt and nonce
+};
+
+Result<Secret, QString> openNow(const QString &fileName, const QByteArray &passphrase)
+{
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(PassphraseFile::tr("The sealed session cannot be read: %1").arg(file.errorString()));
+    const QByteArray sealed = file.read(largestFile);
+    if (!sealed.startsWith(mark) || sealed.size() < headSize + qsizetype(crypto_secretbox_MACBYTES))
+        return fail(PassphraseFile::tr("The sealed session is damaged. Sign in again."));
+    QByteArray key = keyFrom(passphrase, sealed.mid(mark.size(), saltSize));
+    if (key.isEmpty())
+        return fail(PassphraseFile::tr("There is not enough memory to open the sealed session."));
+    const QByteArray nonce = sealed.mid(mark.size() + saltSize, nonceSize);
+    const QByteArray box = sealed.mid(headSize);
+    QByteArray plain(box.size() - qsizetype(crypto_secretbox_MACBYTES), Qt::Uninitialized);
+    const int opened = crypto_secretbox_open_easy(bytes(plain), bytes(box), static_cast<unsigned long long>(box.size()),
+                                                  bytes(nonce), bytes(key));
+    wipe(key);
+    if (opened != 0)
+        return fail(PassphraseFile::tr("This is not the passphrase."));
+    const Secret token(QString::fromUtf8(plain));
+    wipe(plain);
+    return token;
+}
+
+QString sealNow(const Sealing &wanted)
+{
+    const QByteArray salt = wanted.fresh.left(saltSize);
+    const QByteArray nonce = wanted.fresh.mid(saltSize);
+    QByteArray key = keyFrom(wanted.passphrase, salt);
+    if (key.isEmpty())
+        return PassphraseFile::tr("There is not enough memory to seal the session.");
+    QByteArray box(wanted.token.size() + qsizetype(crypto_secretbox_MACBYTES), Qt::Uninitialized);
+    crypto_secretbox_easy(bytes(box), bytes(wanted.token), static_cast<unsigned long long>(wanted.token.size()),
+                          bytes(nonce), bytes(key));
+    wipe(key);
+    QSaveFile file(wanted.fileName);
+    const QByteArray whole = mark.toByteArray() + salt + nonce + box;
+    const bool saved = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                       file.write(whole) == whole.size() && file.commit();
+    return saved ? QString() : PassphraseFile::tr("The session cannot be sealed: %1").arg(file.errorString());
 }
 
 } // namespace
@@ -87,58 +137,18 @@ void PassphraseFile::erase()
 
 QFuture<Result<Secret, QString>> PassphraseFile::open(const Secret &passphrase)
 {
-    return inBackground<Result<Secret, QString>>([this, text = passphrase.reveal().toUtf8()] { return openNow(text); });
+    return inBackground<Result<Secret, QString>>(
+        [fileName = m_file, text = passphrase.reveal().toUtf8()] { return openNow(fileName, text); });
 }
 
 QFuture<QString> PassphraseFile::seal(const Secret &passphrase, const Secret &token)
 {
     // Randomness is drawn here: the source belongs to whoever gave it, the pool's threads do not.
-    const QByteArray fresh = m_ids.randomBytes(static_cast<int>(saltSize + nonceSize));
-    return inBackground<QString>([this, text = passphrase.reveal().toUtf8(), secret = token.reveal().toUtf8(), fresh] {
-        return sealNow(text, secret, fresh);
-    });
-}
-
-Result<Secret, QString> PassphraseFile::openNow(const QByteArray &passphrase) const
-{
-    QFile file(m_file);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(tr("The sealed session cannot be read: %1").arg(file.errorString()));
-    const QByteArray sealed = file.read(largestFile);
-    if (!sealed.startsWith(mark) || sealed.size() < headSize + qsizetype(crypto_secretbox_MACBYTES))
-        return fail(tr("The sealed session is damaged. Sign in again."));
-    QByteArray key = keyFrom(passphrase, sealed.mid(mark.size(), saltSize));
-    if (key.isEmpty())
-        return fail(tr("There is not enough memory to open the sealed session."));
-    const QByteArray nonce = sealed.mid(mark.size() + saltSize, nonceSize);
-    const QByteArray box = sealed.mid(headSize);
-    QByteArray plain(box.size() - qsizetype(crypto_secretbox_MACBYTES), Qt::Uninitialized);
-    const int opened = crypto_secretbox_open_easy(bytes(plain), bytes(box), static_cast<unsigned long long>(box.size()),
-                                                  bytes(nonce), bytes(key));
-    wipe(key);
-    if (opened != 0)
-        return fail(tr("This is not the passphrase."));
-    const Secret token(QString::fromUtf8(plain));
-    wipe(plain);
-    return token;
-}
-
-QString PassphraseFile::sealNow(const QByteArray &passphrase, const QByteArray &token, const QByteArray &fresh) const
-{
-    const QByteArray salt = fresh.left(saltSize);
-    const QByteArray nonce = fresh.mid(saltSize);
-    QByteArray key = keyFrom(passphrase, salt);
-    if (key.isEmpty())
-        return tr("There is not enough memory to seal the session.");
-    QByteArray box(token.size() + qsizetype(crypto_secretbox_MACBYTES), Qt::Uninitialized);
-    crypto_secretbox_easy(bytes(box), bytes(token), static_cast<unsigned long long>(token.size()), bytes(nonce),
-                          bytes(key));
-    wipe(key);
-    QSaveFile file(m_file);
-    const QByteArray whole = mark.toByteArray() + salt + nonce + box;
-    const bool saved = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                       file.write(whole) == whole.size() && file.commit();
-    return saved ? QString() : tr("The session cannot be sealed: %1").arg(file.errorString());
+    const Sealing wanted{.fileName = m_file,
+                         .passphrase = passphrase.reveal().toUtf8(),
+                         .token = token.reveal().toUtf8(),
+                         .fresh = m_ids.randomBytes(static_cast<int>(saltSize + nonceSize))};
+    return inBackground<QString>([wanted] { return sealNow(wanted); });
 }
 
 } // namespace pw::console

@@ -32,9 +32,6 @@ public:
     void erase() override;
 
 private:
-    [[nodiscard]] Result<Secret, QString> openNow(const QByteArray &passphrase) const;
-    [[nodiscard]] QString sealNow(const QByteArray &passphrase, const QByteArray &token, const QByteArray &fresh) const;
-
     QString m_file;
     IdSource &m_ids;
 };
