@@ -42,9 +42,7 @@ Decided<AddFunds> AddFunds::fromJson(const QJsonObject &args)
     command.user = reader.id<UserId>(u"user"_s);
     command.amount = reader.money(u"amount"_s);
     command.reason = reader.text(u"reason"_s, 500);
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<AddFunds::Added> AddFunds::run(CommandContext &context) const

@@ -16,9 +16,7 @@ Decided<CancelOrder> CancelOrder::fromJson(const QJsonObject &args)
 {
     FieldReader reader(args);
     CancelOrder command{.order = reader.id<OrderId>(u"order"_s)};
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<Order> CancelOrder::run(CommandContext &context) const

@@ -17,9 +17,7 @@ Decided<CreateUser> CreateUser::fromJson(const QJsonObject &args)
     CreateUser command;
     command.username = reader.text(u"username"_s, 1000);
     command.email = reader.text(u"email"_s, 1000);
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<User> CreateUser::run(CommandContext &context) const

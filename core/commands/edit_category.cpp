@@ -38,9 +38,7 @@ Decided<CreateCategory> CreateCategory::fromJson(const QJsonObject &args)
     CreateCategory command{.fields = readFields(reader)};
     if (!command.fields.name)
         reader.note({RefusalCode::FieldMissing, u"name"_s, {}});
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<Category> CreateCategory::run(CommandContext &context) const
@@ -61,9 +59,7 @@ Decided<UpdateCategory> UpdateCategory::fromJson(const QJsonObject &args)
     UpdateCategory command;
     command.category = reader.id<CategoryId>(u"category"_s);
     command.fields = readFields(reader);
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<Category> UpdateCategory::run(CommandContext &context) const

@@ -85,9 +85,7 @@ Decided<CreateService> CreateService::fromJson(const QJsonObject &args)
         if (!reader.has(needed))
             reader.note({RefusalCode::FieldMissing, needed, {}});
     }
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<Service> CreateService::run(CommandContext &context) const
@@ -108,9 +106,7 @@ Decided<UpdateService> UpdateService::fromJson(const QJsonObject &args)
     UpdateService command;
     command.service = reader.id<ServiceId>(u"service"_s);
     command.fields = readFields(reader);
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<Service> UpdateService::run(CommandContext &context) const

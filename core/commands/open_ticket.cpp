@@ -76,9 +76,7 @@ Decided<OpenTicket> OpenTicket::fromJson(const QJsonObject &args)
     command.orders = readOrders(reader);
     command.subject = reader.maybeText(u"subject"_s, 200).value_or(QString());
     command.message = reader.text(u"message"_s, maxMessageLength);
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<Ticket> OpenTicket::run(CommandContext &context) const

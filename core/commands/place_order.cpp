@@ -62,9 +62,7 @@ Decided<PlaceOrder> PlaceOrder::fromJson(const QJsonObject &args)
     command.request.quantity = reader.maybeInteger(u"quantity"_s);
     command.request.comments = reader.maybeText(u"comments"_s, maxCommentsLength);
     command.via = u"desk"_s;
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<Order> PlaceOrder::run(CommandContext &context) const

@@ -38,9 +38,7 @@ Decided<ReplyTicket> ReplyTicket::fromJson(const QJsonObject &args)
     ReplyTicket command;
     command.ticket = reader.id<TicketId>(u"ticket"_s);
     command.text = reader.text(u"text"_s, OpenTicket::maxMessageLength);
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<Ticket> ReplyTicket::run(CommandContext &context) const
@@ -70,9 +68,7 @@ Decided<SetTicketStatus> SetTicketStatus::fromJson(const QJsonObject &args)
     SetTicketStatus command;
     command.ticket = reader.id<TicketId>(u"ticket"_s);
     command.status = reader.word<TicketStatus>(u"status"_s);
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<Ticket> SetTicketStatus::run(CommandContext &context) const
@@ -88,9 +84,7 @@ Decided<MarkTicketRead> MarkTicketRead::fromJson(const QJsonObject &args)
 {
     FieldReader reader(args);
     MarkTicketRead command{.ticket = reader.id<TicketId>(u"ticket"_s)};
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<Ticket> MarkTicketRead::run(CommandContext &context) const

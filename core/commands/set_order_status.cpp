@@ -19,9 +19,7 @@ Decided<SetOrderStatus> SetOrderStatus::fromJson(const QJsonObject &args)
     command.request.status = reader.word<OrderStatus>(u"status"_s);
     command.request.startCount = reader.maybeInteger(u"start_count"_s, 0);
     command.request.remains = reader.maybeInteger(u"remains"_s);
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<Order> SetOrderStatus::run(CommandContext &context) const

@@ -38,9 +38,7 @@ Decided<SuspendUser> SuspendUser::fromJson(const QJsonObject &args)
     SuspendUser command;
     command.user = reader.id<UserId>(u"user"_s);
     command.reason = reader.text(u"reason"_s, 500);
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<User> SuspendUser::run(CommandContext &context) const
@@ -52,9 +50,7 @@ Decided<UnsuspendUser> UnsuspendUser::fromJson(const QJsonObject &args)
 {
     FieldReader reader(args);
     UnsuspendUser command{.user = reader.id<UserId>(u"user"_s)};
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return command;
+    return reader.finished(std::move(command));
 }
 
 Decided<User> UnsuspendUser::run(CommandContext &context) const

@@ -67,6 +67,14 @@ public:
     void note(Refusal refusal);
     /// The first refusal, if there was any; then unknown fields.
     [[nodiscard]] Decided<void> finish();
+    /// What was decoded, unless finish() refuses: the last line of a decoder.
+    template <typename T>
+    [[nodiscard]] Decided<T> finished(T decoded)
+    {
+        if (const auto read = finish(); !read)
+            return fail(read.error());
+        return decoded;
+    }
 
 private:
     void requireField(const QString &name);

@@ -65,9 +65,7 @@ QList<Item> readItems(FieldReader &reader, const QString &name, qsizetype maxIte
 template <typename Item>
 Decided<Item> finished(FieldReader &reader, Item item)
 {
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return item;
+    return reader.finished(std::move(item));
 }
 
 } // namespace

@@ -35,9 +35,7 @@ Decided<Registration> readRegistration(const Call &call)
     wanted.password = Secret(reader.verbatim(u"password"_s, PasswordDesk::maxLength));
     // Who sent the new customer counts once there are affiliates; clients may send it already.
     [[maybe_unused]] const auto referral = reader.maybeText(u"referral"_s, 200);
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return wanted;
+    return reader.finished(std::move(wanted));
 }
 
 /// What the command will check again in its transaction, asked early: a bad name should not cost a slow hash.
@@ -102,9 +100,7 @@ Decided<Credentials> readCredentials(const Call &call)
     [[maybe_unused]] const auto otp = reader.maybeText(u"otp"_s, 16);
     // A desk says what it runs on; the list of devices comes with their revocation.
     [[maybe_unused]] const auto device = reader.maybeText(u"device"_s, 200);
-    if (const auto read = reader.finish(); !read)
-        return fail(read.error());
-    return given;
+    return reader.finished(std::move(given));
 }
 
 Mutation customerSession(const Shop &shop, const User &user)
