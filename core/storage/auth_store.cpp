@@ -88,8 +88,7 @@ qint64 AuthStore::insertApiKey(const QString &keyHash, UserId user, const QStrin
         .bind("name"_L1, name)
         .bind("prefix"_L1, prefix)
         .bind("now"_L1, now);
-    [[maybe_unused]] const bool inserted = statement.step();
-    return statement.integer("id");
+    return statement.insertedId<qint64>();
 }
 
 std::optional<TokenOwner> AuthStore::apiKey(const QString &keyHash) const

@@ -99,8 +99,7 @@ CategoryId CatalogueStore::insert(const Category &category, const Stamp &stamp)
         .bind("position"_L1, category.position)
         .bind("enabled"_L1, category.enabled)
         .bind("rev"_L1, stamp.rev);
-    [[maybe_unused]] const bool inserted = statement.step();
-    return statement.id<CategoryId>("id");
+    return statement.insertedId<CategoryId>();
 }
 
 void CatalogueStore::update(const Category &category, const Stamp &stamp)
@@ -156,8 +155,7 @@ ServiceId CatalogueStore::insert(const Service &service, const Stamp &stamp)
 {
     auto statement = m_db.prepare(sql::services::insert);
     bindService(statement, service, stamp);
-    [[maybe_unused]] const bool inserted = statement.step();
-    return statement.id<ServiceId>("id");
+    return statement.insertedId<ServiceId>();
 }
 
 void CatalogueStore::update(const Service &service, const Stamp &stamp)

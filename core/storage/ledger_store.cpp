@@ -58,8 +58,7 @@ TransferId LedgerStore::insert(const Transfer &transfer, const Stamp &stamp)
         .bind("actor"_L1, transfer.actor)
         .bind("now"_L1, stamp.now)
         .bind("rev"_L1, stamp.rev);
-    [[maybe_unused]] const bool inserted = statement.step();
-    const auto id = statement.id<TransferId>("id");
+    const auto id = statement.insertedId<TransferId>();
     addToHouseAccount(transfer.debit, -transfer.amount, stamp);
     addToHouseAccount(transfer.credit, transfer.amount, stamp);
     return id;

@@ -104,8 +104,7 @@ OrderId OrderStore::insert(const Order &order, const Stamp &stamp)
         .bind("placed_via"_L1, order.placedVia)
         .bind("now"_L1, stamp.now)
         .bind("rev"_L1, stamp.rev);
-    [[maybe_unused]] const bool inserted = statement.step();
-    return statement.id<OrderId>("id");
+    return statement.insertedId<OrderId>();
 }
 
 void OrderStore::setStatus(const Order &order, const Stamp &stamp)

@@ -8,7 +8,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pw {
+namespace pw
+{
 
 qint64 RevisionStore::next()
 {

@@ -51,8 +51,7 @@ StaffId StaffStore::insert(const QString &name, const QString &role, const Stamp
 {
     auto statement = m_db.prepare(sql::staff::insert);
     statement.bind("name"_L1, name).bind("role"_L1, role).bind("now"_L1, stamp.now).bind("rev"_L1, stamp.rev);
-    [[maybe_unused]] const bool inserted = statement.step();
-    return statement.id<StaffId>("id");
+    return statement.insertedId<StaffId>();
 }
 
 void StaffStore::setEnabled(StaffId id, bool enabled, const Stamp &stamp)

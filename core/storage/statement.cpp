@@ -107,6 +107,12 @@ bool Statement::step()
     raise("reading");
 }
 
+void Statement::requireRow()
+{
+    if (!step())
+        throw StorageError(QStringLiteral("executing ") + m_prepared->label, QStringLiteral("it returned no row"));
+}
+
 qint64 Statement::changed() const
 {
     return m_prepared->engine->changed();

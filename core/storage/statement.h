@@ -59,6 +59,13 @@ public:
     void run();
     /// Executes at the first call; true while there is a row to read.
     [[nodiscard]] bool step();
+    /// Executes an insert that ends in RETURNING id, and reads the id.
+    template <typename IdType>
+    [[nodiscard]] IdType insertedId()
+    {
+        requireRow();
+        return id<IdType>("id");
+    }
     /// Rows changed by run().
     [[nodiscard]] qint64 changed() const;
 
@@ -90,6 +97,7 @@ private:
     template <typename Binder>
     Statement &bindAt(QLatin1StringView name, Binder binder);
     void execute();
+    void requireRow();
     int nextColumn(const char *name);
     [[noreturn]] void raise(const char *doing) const;
 

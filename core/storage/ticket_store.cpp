@@ -85,8 +85,7 @@ TicketId TicketStore::insert(const Ticket &ticket, const Stamp &stamp)
         .bind("order_ids"_L1, ticket.orderIds)
         .bind("now"_L1, stamp.now)
         .bind("rev"_L1, stamp.rev);
-    [[maybe_unused]] const bool inserted = statement.step();
-    return statement.id<TicketId>("id");
+    return statement.insertedId<TicketId>();
 }
 
 void TicketStore::setState(const Ticket &ticket, const Stamp &stamp)
@@ -115,8 +114,7 @@ MessageId TicketStore::addMessage(const TicketMessage &message, const Stamp &sta
         .bind("text"_L1, message.text)
         .bind("now"_L1, stamp.now)
         .bind("rev"_L1, stamp.rev);
-    [[maybe_unused]] const bool inserted = statement.step();
-    return statement.id<MessageId>("id");
+    return statement.insertedId<MessageId>();
 }
 
 } // namespace pw

@@ -96,8 +96,7 @@ UserId UserStore::insert(const QString &username, const QString &email, const St
         .bind("email_key"_L1, email.toLower())
         .bind("now"_L1, stamp.now)
         .bind("rev"_L1, stamp.rev);
-    [[maybe_unused]] const bool inserted = statement.step();
-    return statement.id<UserId>("id");
+    return statement.insertedId<UserId>();
 }
 
 void UserStore::setMoney(const User &user, const Stamp &stamp)
