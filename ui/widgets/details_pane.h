@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/models/reply.h"
 #include "ui/presentation/tokens.h"
 #include "ui/widgets/page.h"
 
 #include <QFrame>
+
+#include <type_traits>
+#include <utility>
 
 class QHBoxLayout;
 class QLabel;
@@ -52,6 +56,21 @@ protected:
     /// Another row is going to be shown: forget what was typed for the one before.
     virtual void clear() {}
     [[nodiscard]] bool isCurrent(quint64 turn) const { return turn == m_turn; }
+    /// Reads the facts of one row and hands them to `show`, unless the turn is over by then; closes the pane where the
+    /// row is gone from the shop. `query` answers an optional, as for DataSource::read().
+    template <typename Query, typename Show>
+    void readFacts(quint64 turn, Query query, Show show)
+    {
+        using Facts = std::invoke_result_t<Query, Database &>;
+        onReply(m_ui.data.read(std::move(query)), this, [this, turn, show](const Facts &facts) {
+            if (!isCurrent(turn))
+                return;
+            if (facts)
+                show(*facts);
+            else
+                Q_EMIT closeRequested();
+        });
+    }
     /// Called at the beginning of showing the facts.
     void setHeading(const Heading &heading);
     FieldList *addFields(const QString &title = {});

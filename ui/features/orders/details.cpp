@@ -72,14 +72,7 @@ void OrderDetails::load(qint64 key, quint64 turn)
         const auto user = UserStore(db).byId(order->user);
         return Facts{{*order, user ? user->username : QString()}, orders.events(order->id)};
     };
-    onReply(ui().data.read(query), this, [this, turn](const std::optional<Facts> &facts) {
-        if (!isCurrent(turn))
-            return;
-        if (facts)
-            show(*facts);
-        else
-            Q_EMIT closeRequested(); // the row is gone from the shop
-    });
+    readFacts(turn, query, [this](const Facts &facts) { show(facts); });
 }
 
 void OrderDetails::show(const Facts &facts)

@@ -67,14 +67,7 @@ void ServiceDetails::load(qint64 key, quint64 turn)
         const auto category = store.category(service->category);
         return Facts{{*service, category ? category->name : QString()}, store.categories()};
     };
-    onReply(ui().data.read(query), this, [this, turn](const std::optional<Facts> &facts) {
-        if (!isCurrent(turn))
-            return;
-        if (facts)
-            show(*facts);
-        else
-            Q_EMIT closeRequested();
-    });
+    readFacts(turn, query, [this](const Facts &facts) { show(facts); });
 }
 
 void ServiceDetails::show(const Facts &facts)

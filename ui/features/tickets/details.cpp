@@ -100,14 +100,7 @@ void TicketDetails::load(qint64 key, quint64 turn)
         const auto user = UserStore(db).byId(ticket->user);
         return Facts{{*ticket, user ? user->username : QString()}, tickets.messages(ticket->id)};
     };
-    onReply(ui().data.read(query), this, [this, turn](const std::optional<Facts> &facts) {
-        if (!isCurrent(turn))
-            return;
-        if (facts)
-            show(*facts);
-        else
-            Q_EMIT closeRequested();
-    });
+    readFacts(turn, query, [this](const Facts &facts) { show(facts); });
 }
 
 void TicketDetails::show(const Facts &facts)

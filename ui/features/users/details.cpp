@@ -93,14 +93,7 @@ void UserDetails::load(qint64 key, quint64 turn)
         transfers.limit = shownTransfers;
         return Facts{*user, OrderStore(db).page(orders), LedgerStore(db).page(transfers)};
     };
-    onReply(ui().data.read(query), this, [this, turn](const std::optional<Facts> &facts) {
-        if (!isCurrent(turn))
-            return;
-        if (facts)
-            show(*facts);
-        else
-            Q_EMIT closeRequested();
-    });
+    readFacts(turn, query, [this](const Facts &facts) { show(facts); });
 }
 
 void UserDetails::show(const Facts &facts)
