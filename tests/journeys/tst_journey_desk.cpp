@@ -42,7 +42,10 @@ private:
     }
     QList<QJsonObject> pendingEntries() const { return m_desk.list(u"pending"_s, {u"--limit"_s, u"0"_s}); }
     void saveOffline(const QString &name, const QByteArray &args);
-    HttpReply asOwner(const QByteArray &method, const QString &path, const QByteArray &body = {});
+    HttpReply asOwner(const QByteArray &method, const QString &path, const QByteArray &body = {})
+    {
+        return callAsOwner(m_server.port(), m_server.ownerPassword(), method, path, body);
+    }
 
     QTemporaryDir m_folder;
     ServerProcess m_server;
@@ -62,15 +65,6 @@ void DeskJourney::saveOffline(const QString &name, const QByteArray &args)
     const DeskRun saved = m_desk.doOffline(name, args);
     QVERIFY2(saved.exitCode == 0, saved.errors.constData());
     ++m_savedInAll;
-}
-
-HttpReply DeskJourney::asOwner(const QByteArray &method, const QString &path, const QByteArray &body)
-{
-    HttpClient client(m_server.port());
-    const HttpReply session =
-        client.post(u"/api/admin/auth/login"_s, {{u"login"_s, u"owner"_s}, {u"password"_s, m_server.ownerPassword()}});
-    client.setToken(session.text(u"token"_s));
-    return client.send(method, path, body, {{"Content-Type", "application/json"}});
 }
 
 void DeskJourney::initTestCase()

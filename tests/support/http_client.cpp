@@ -122,4 +122,14 @@ HttpReply HttpClient::postForm(const QString &path, const QList<QPair<QString, Q
     return send("POST", path, body, {{"Content-Type", "application/x-www-form-urlencoded"}});
 }
 
+HttpReply callAsOwner(quint16 port, const QString &ownerPassword, const QByteArray &method, const QString &path,
+                      const QByteArray &body)
+{
+    HttpClient client(port);
+    const HttpReply session =
+        client.post(u"/api/admin/auth/login"_s, {{u"login"_s, u"owner"_s}, {u"password"_s, ownerPassword}});
+    client.setToken(session.text(u"token"_s));
+    return client.send(method, path, body, {{"Content-Type", "application/json"}});
+}
+
 } // namespace pw::test

@@ -65,4 +65,8 @@ private:
     QTcpSocket m_socket;
 };
 
+/// One call as the shop's owner, with a session of its own.
+HttpReply callAsOwner(quint16 port, const QString &ownerPassword, const QByteArray &method, const QString &path,
+                      const QByteArray &body = {});
+
 } // namespace pw::test

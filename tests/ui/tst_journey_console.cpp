@@ -70,7 +70,10 @@ private Q_SLOTS:
 
 private:
     void signIn();
-    HttpReply asOwner(const QByteArray &method, const QString &path, const QByteArray &body = {});
+    HttpReply asOwner(const QByteArray &method, const QString &path, const QByteArray &body = {})
+    {
+        return callAsOwner(m_server.port(), m_server.ownerPassword(), method, path, body);
+    }
 
     QTemporaryDir m_folder;
     ServerProcess m_server;
@@ -81,15 +84,6 @@ private:
     User m_customer;
     Money m_refund;
 };
-
-HttpReply ConsoleJourney::asOwner(const QByteArray &method, const QString &path, const QByteArray &body)
-{
-    HttpClient client(m_server.port());
-    const HttpReply session =
-        client.post(u"/api/admin/auth/login"_s, {{u"login"_s, u"owner"_s}, {u"password"_s, m_server.ownerPassword()}});
-    client.setToken(session.text(u"token"_s));
-    return client.send(method, path, body, {{"Content-Type", "application/json"}});
-}
 
 void ConsoleJourney::signIn()
 {
