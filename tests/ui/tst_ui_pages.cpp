@@ -8,6 +8,7 @@
 #include "ui/features/users/columns.h"
 #include "ui/presentation/tokens.h"
 #include "ui/shell/sync_indicator.h"
+#include "ui/widgets/empty_state.h"
 
 #include <QCheckBox>
 #include <QListWidget>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void followsLinksBetweenPages();
     void runsAnActionFromThePalette();
     void leadsFromTheDashboardToItsRows();
+    void showsEmptyPagesInFull();
 };
 
 void UiPages::goesFromPageToPageByKeyboard()
@@ -364,6 +366,22 @@ void UiPages::leadsFromTheDashboardToItsRows()
     QVERIFY(person.see<QPushButton>(u"chip_open"_s)->isChecked());
     const auto *table = person.openPage(PageId::Tickets)->table();
     QTRY_COMPARE(table->model()->rowCount(), 4);
+}
+
+/// A wrapped sentence whose last line is cut looks finished to nobody but the program.
+void UiPages::showsEmptyPagesInFull()
+{
+    UiWorld world(UiWorld::Shop::Empty);
+    Person person(world);
+    for (const PageId id : {PageId::Orders, PageId::Services, PageId::Users, PageId::Tickets, PageId::Pending}) {
+        const auto *empty = person.openPage(id)->findChild<EmptyState *>();
+        QTRY_VERIFY(empty && empty->isVisible());
+        QCoreApplication::processEvents();
+        for (const QLabel *label : empty->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+    }
 }
 
 QTEST_MAIN(UiPages)

@@ -20,13 +20,19 @@ EmptyState::EmptyState(QWidget *parent)
 {
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter);
-    m_text->setFixedWidth(420); // a wrapped label alone asks for too little and is cut
+    m_text->setFixedWidth(420);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(space::one);
     layout->addStretch(2);
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    // A layout asks an aligned widget for its size hint alone and never for the height that its width needs; a row with
+    // room on both sides centres it and asks.
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(m_text);
+    row->addStretch();
+    layout->addLayout(row);
     layout->addSpacing(space::one);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);
