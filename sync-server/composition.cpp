@@ -4,6 +4,8 @@
 
 #include "core/storage/auth_store.h"
 #include "core/storage/idempotency_store.h"
+#include "core/storage/sync_store.h"
+#include "core/sync/sync_server.h"
 
 #include <chrono>
 
@@ -27,6 +29,7 @@ public:
         // Expired sessions stay for a week: "your session has expired" is a better answer than "sign in first".
         AuthStore(db).pruneSessions(stamp.now.plusMs(-7 * dayMs));
         IdempotencyStore(db).prune(stamp.now.plusMs(-7 * dayMs));
+        SyncStore(db).pruneTombstones(stamp.now.day(), SyncServer::tombstoneDays);
         return true;
     }
     void finish(JobEnd) noexcept override {}

@@ -84,8 +84,10 @@ std::optional<Problem> Program::login()
     const SignInOutcome outcome = readSignIn(*reply);
     if (!outcome.signedIn)
         return Problem{outcome.code.isEmpty() ? u"sign_in_failed"_s : outcome.code, outcome.problem};
-    const DeskPerson person{
-        .server = server->toString(), .staffId = outcome.signedIn->staffId, .name = outcome.signedIn->name};
+    const DeskPerson person{.server = server->toString(),
+                            .staffId = outcome.signedIn->staffId,
+                            .name = outcome.signedIn->name,
+                            .role = outcome.signedIn->role};
     if (!m_desk.maySignIn(person))
         return Problem{u"pending_changes_of_another"_s,
                        u"This profile holds changes of %1 that are not sent yet."_s.arg(m_desk.person().name)};
@@ -116,6 +118,8 @@ std::optional<Problem> Program::converse(Session::Scope scope)
         return Problem{u"no_answer"_s, m_transport.problem().isEmpty() ? session.problem() : m_transport.problem()};
     case Session::Outcome::SignedOut:
         return Problem{u"signed_out"_s, session.problem()};
+    case Session::Outcome::Revoked:
+        return Problem{u"device_revoked"_s, session.problem()};
     case Session::Outcome::Failed:
         return Problem{u"sync_failed"_s, session.problem()};
     }

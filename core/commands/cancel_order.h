@@ -10,6 +10,8 @@ namespace pw::commands
 
 /// Takes an order back; what was not delivered is refunded at once. A customer may name only orders of his own.
 struct CancelOrder {
+    static constexpr QLatin1StringView name{"CancelOrder"};
+
     OrderId order;
 
     [[nodiscard]] static Decided<CancelOrder> fromJson(const QJsonObject &args);

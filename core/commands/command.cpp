@@ -9,9 +9,12 @@
 #include "core/commands/edit_service.h"
 #include "core/commands/open_ticket.h"
 #include "core/commands/place_order.h"
+#include "core/commands/quarantined.h"
 #include "core/commands/reply_ticket.h"
 #include "core/commands/set_order_status.h"
+#include "core/commands/set_setting.h"
 #include "core/commands/suspend_user.h"
+#include "core/storage/activity_store.h"
 
 #include <algorithm>
 #include <iterator>
@@ -22,6 +25,8 @@ namespace pw
 {
 namespace
 {
+
+using namespace commands;
 
 QJsonObject outcome(const Order &order)
 {
@@ -48,9 +53,19 @@ QJsonObject outcome(const Ticket &ticket)
     return {{u"ticket"_s, ticket.id.value}};
 }
 
-QJsonObject outcome(const commands::AddFunds::Added &added)
+QJsonObject outcome(const AddFunds::Added &added)
 {
     return {{u"transaction"_s, added.transfer.id.value}, {u"balance"_s, added.balance.toString()}};
+}
+
+QJsonObject outcome(const Setting &setting)
+{
+    return {{u"setting"_s, toWord(setting.name)}};
+}
+
+QJsonObject outcome(const Quarantined &quarantined)
+{
+    return {{u"quarantined"_s, quarantined.commandId}};
 }
 
 template <typename Command>
@@ -59,31 +74,48 @@ Decided<QJsonObject> runJson(CommandContext &context, const QJsonObject &args)
     const auto command = Command::fromJson(args);
     if (!command)
         return fail(command.error());
-    const auto done = command->run(context);
+    const auto done = perform(context, *command);
     if (!done)
         return fail(done.error());
     return outcome(*done);
 }
 
-using namespace commands;
+constexpr unsigned bit(Role role)
+{
+    return 1U << static_cast<unsigned>(role);
+}
 
+constexpr unsigned owner = bit(Role::Owner);
+constexpr unsigned managers = owner | bit(Role::Admin);
+constexpr unsigned money = managers | bit(Role::Finance);
+constexpr unsigned support = managers | bit(Role::Support);
+
+constexpr bool customersToo = true;
+constexpr bool staffOnly = false;
+
+// clang-format off
 constexpr CommandDefinition table[] = {
-    {"PlaceOrder", 1, true, runJson<PlaceOrder>},
-    {"CancelOrder", 1, false, runJson<CancelOrder>},
-    {"SetOrderStatus", 1, true, runJson<SetOrderStatus>},
-    {"CreateService", 1, true, runJson<CreateService>},
-    {"UpdateService", 1, true, runJson<UpdateService>},
-    {"CreateCategory", 1, true, runJson<CreateCategory>},
-    {"UpdateCategory", 1, true, runJson<UpdateCategory>},
-    {"CreateUser", 1, true, runJson<CreateUser>},
-    {"SuspendUser", 1, true, runJson<SuspendUser>},
-    {"UnsuspendUser", 1, true, runJson<UnsuspendUser>},
-    {"AddFunds", 1, true, runJson<AddFunds>},
-    {"OpenTicket", 1, true, runJson<OpenTicket>},
-    {"ReplyTicket", 1, false, runJson<ReplyTicket>},
-    {"SetTicketStatus", 1, true, runJson<SetTicketStatus>},
-    {"MarkTicketRead", 1, true, runJson<MarkTicketRead>},
+    {PlaceOrder::name,           1, customersToo, support,  "orders",     runJson<PlaceOrder>},
+    {CancelOrder::name,          1, customersToo, support,  nullptr,      runJson<CancelOrder>},
+    {SetOrderStatus::name,       1, staffOnly,    support,  nullptr,      runJson<SetOrderStatus>},
+    {CreateService::name,        1, staffOnly,    managers, "services",   runJson<CreateService>},
+    {UpdateService::name,        1, staffOnly,    managers, nullptr,      runJson<UpdateService>},
+    {CreateCategory::name,       1, staffOnly,    managers, "categories", runJson<CreateCategory>},
+    {UpdateCategory::name,       1, staffOnly,    managers, nullptr,      runJson<UpdateCategory>},
+    {DeleteCategory::name,       1, staffOnly,    managers, nullptr,      runJson<DeleteCategory>},
+    {CreateUser::name,           1, staffOnly,    support,  "users",      runJson<CreateUser>},
+    {SuspendUser::name,          1, staffOnly,    support,  nullptr,      runJson<SuspendUser>},
+    {UnsuspendUser::name,        1, staffOnly,    support,  nullptr,      runJson<UnsuspendUser>},
+    {AddFunds::name,             1, staffOnly,    money,    nullptr,      runJson<AddFunds>},
+    {OpenTicket::name,           1, customersToo, support,  "tickets",    runJson<OpenTicket>},
+    {ReplyTicket::name,          1, customersToo, support,  nullptr,      runJson<ReplyTicket>},
+    {SetTicketStatus::name,      1, staffOnly,    support,  nullptr,      runJson<SetTicketStatus>},
+    {MarkTicketRead::name,       1, staffOnly,    support,  nullptr,      runJson<MarkTicketRead>},
+    {SetSetting::name,           1, staffOnly,    owner,    nullptr,      runJson<SetSetting>},
+    {ReleaseQuarantined::name,   1, staffOnly,    managers, nullptr,      runJson<ReleaseQuarantined>},
+    {DiscardQuarantined::name,   1, staffOnly,    managers, nullptr,      runJson<DiscardQuarantined>},
 };
+// clang-format on
 
 } // namespace
 
@@ -94,9 +126,33 @@ std::span<const CommandDefinition> allCommands()
 
 const CommandDefinition *findCommand(QStringView name)
 {
-    const auto found =
-        std::ranges::find_if(table, [&](const CommandDefinition &c) { return name == QLatin1StringView(c.name); });
+    const auto found = std::ranges::find_if(table, [&](const CommandDefinition &c) { return name == c.name; });
     return found == std::end(table) ? nullptr : found;
+}
+
+bool mayRun(Role role, QStringView name)
+{
+    const CommandDefinition *command = findCommand(name);
+    return command && (command->staff & bit(role)) != 0;
+}
+
+Decided<void> checkActor(const Actor &actor, QLatin1StringView name)
+{
+    const auto command = std::ranges::find(table, name, &CommandDefinition::name);
+    Q_ASSERT(command != std::end(table));
+    const bool allowed = actor.isStaff()      ? (command->staff & bit(actor.role)) != 0
+                         : actor.isCustomer() ? command->forCustomers
+                                              : true;
+    if (!allowed)
+        return refuse(RefusalCode::NotAllowed);
+    return {};
+}
+
+void noteActivity(CommandContext &context, QLatin1StringView command, QLatin1StringView subject, qint64 subjectId)
+{
+    if (!context.actor.isStaff())
+        return;
+    ActivityStore(context.db).add({subject, subjectId}, context.actor.label(), command, context.stamp);
 }
 
 Decided<QJsonObject> runCommand(CommandContext &context, const QString &name, const QJsonObject &args)
@@ -104,8 +160,9 @@ Decided<QJsonObject> runCommand(CommandContext &context, const QString &name, co
     const CommandDefinition *command = findCommand(name);
     if (!command)
         return refuse(RefusalCode::CommandUnsupported, {}, name.left(64));
-    if (command->staffOnly && context.actor.isCustomer())
-        return refuse(RefusalCode::NotAllowed);
+    // Before the arguments are looked at: who may not ask is not told what is wrong with them.
+    if (const auto allowed = checkActor(context.actor, command->name); !allowed)
+        return fail(allowed.error());
     return command->run(context, args);
 }
 

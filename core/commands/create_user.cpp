@@ -31,7 +31,7 @@ Decided<User> CreateUser::run(CommandContext &context) const
         return refuse(RefusalCode::UsernameTaken, u"username"_s);
     if (users.emailTaken(email))
         return refuse(RefusalCode::EmailTaken, u"email"_s);
-    const UserId id = users.insert(username, email, context.stamp);
+    const UserId id = users.insert(username, email, context.stamp, UserId(context.rowId));
     return users.byId(id).value();
 }
 

@@ -10,6 +10,8 @@ namespace pw::commands
 
 /// A new customer with an empty balance. His password is the server's affair and is not part of the command.
 struct CreateUser {
+    static constexpr QLatin1StringView name{"CreateUser"};
+
     QString username;
     QString email;
 

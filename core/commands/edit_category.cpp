@@ -45,6 +45,7 @@ Decided<Category> CreateCategory::run(CommandContext &context) const
 {
     CatalogueStore store(context.db);
     Category category;
+    category.id = CategoryId(context.rowId);
     applyFields(category, fields);
     if (store.categoryNameTaken(category.name, {}))
         return refuse(RefusalCode::CategoryNameTaken, u"name"_s);
@@ -73,6 +74,26 @@ Decided<Category> UpdateCategory::run(CommandContext &context) const
         return refuse(RefusalCode::CategoryNameTaken, u"name"_s);
     found->rev = context.stamp.rev;
     store.update(*found, context.stamp);
+    return std::move(*found);
+}
+
+Decided<DeleteCategory> DeleteCategory::fromJson(const QJsonObject &args)
+{
+    FieldReader reader(args);
+    DeleteCategory command;
+    command.category = reader.id<CategoryId>(u"category"_s);
+    return reader.finished(std::move(command));
+}
+
+Decided<Category> DeleteCategory::run(CommandContext &context) const
+{
+    CatalogueStore store(context.db);
+    auto found = store.category(category);
+    if (!found)
+        return refuse(RefusalCode::CategoryNotFound, u"category"_s);
+    if (const qint64 services = store.serviceCount(category); services > 0)
+        return refuse(RefusalCode::CategoryNotEmpty, u"category"_s, QString::number(services));
+    store.remove(category);
     return std::move(*found);
 }
 

@@ -17,6 +17,8 @@ struct CategoryFields {
 };
 
 struct CreateCategory {
+    static constexpr QLatin1StringView name{"CreateCategory"};
+
     CategoryFields fields;
 
     [[nodiscard]] static Decided<CreateCategory> fromJson(const QJsonObject &args);
@@ -24,10 +26,22 @@ struct CreateCategory {
 };
 
 struct UpdateCategory {
+    static constexpr QLatin1StringView name{"UpdateCategory"};
+
     CategoryId category;
     CategoryFields fields;
 
     [[nodiscard]] static Decided<UpdateCategory> fromJson(const QJsonObject &args);
+    [[nodiscard]] Decided<Category> run(CommandContext &context) const;
+};
+
+/// Only an empty one: services and their history keep their place.
+struct DeleteCategory {
+    static constexpr QLatin1StringView name{"DeleteCategory"};
+
+    CategoryId category;
+
+    [[nodiscard]] static Decided<DeleteCategory> fromJson(const QJsonObject &args);
     [[nodiscard]] Decided<Category> run(CommandContext &context) const;
 };
 

@@ -29,6 +29,8 @@ struct ServiceFields {
 
 /// Needs category, name, rate, min and max.
 struct CreateService {
+    static constexpr QLatin1StringView name{"CreateService"};
+
     ServiceFields fields;
 
     [[nodiscard]] static Decided<CreateService> fromJson(const QJsonObject &args);
@@ -36,6 +38,8 @@ struct CreateService {
 };
 
 struct UpdateService {
+    static constexpr QLatin1StringView name{"UpdateService"};
+
     ServiceId service;
     ServiceFields fields;
 

@@ -92,6 +92,7 @@ Decided<Ticket> OpenTicket::run(CommandContext &context) const
     }
     TicketStore store(context.db);
     Ticket ticket;
+    ticket.id = TicketId(context.rowId);
     ticket.user = user;
     ticket.type = type;
     ticket.subject = subject.isEmpty() ? defaultSubject(type) : subject;

@@ -12,6 +12,8 @@ namespace pw::commands
 
 /// A customer asks for help, about orders of his own or in general. Staff may open one on a customer's behalf.
 struct OpenTicket {
+    static constexpr QLatin1StringView name{"OpenTicket"};
+
     UserId user;
     TicketType type = TicketType::Other;
     QList<OrderId> orders; ///< at most maxOrders

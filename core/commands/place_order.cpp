@@ -78,6 +78,7 @@ Decided<Order> PlaceOrder::run(CommandContext &context) const
         return fail(placed.error());
 
     Order order;
+    order.id = OrderId(context.rowId);
     order.user = user;
     order.service = service;
     order.serviceName = offered->name;

@@ -12,6 +12,8 @@ namespace pw::commands
 /// A customer orders a service: the charge moves from his balance to his hold in the same step as the order's row.
 /// Customers order for themselves; staff name the user.
 struct PlaceOrder {
+    static constexpr QLatin1StringView name{"PlaceOrder"};
+
     UserId user;
     ServiceId service;
     decide::OrderRequest request;

@@ -10,6 +10,8 @@ namespace pw::commands
 
 /// A further message. From staff it sets the ticket to replied and read; from its customer to open and unread.
 struct ReplyTicket {
+    static constexpr QLatin1StringView name{"ReplyTicket"};
+
     TicketId ticket;
     QString text;
 
@@ -19,6 +21,8 @@ struct ReplyTicket {
 
 /// Staff close a ticket or open it again.
 struct SetTicketStatus {
+    static constexpr QLatin1StringView name{"SetTicketStatus"};
+
     TicketId ticket;
     TicketStatus status = TicketStatus::Closed;
 
@@ -28,6 +32,8 @@ struct SetTicketStatus {
 
 /// Staff have seen the newest message. Again for a ticket that is read already does nothing.
 struct MarkTicketRead {
+    static constexpr QLatin1StringView name{"MarkTicketRead"};
+
     TicketId ticket;
 
     [[nodiscard]] static Decided<MarkTicketRead> fromJson(const QJsonObject &args);

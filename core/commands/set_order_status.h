@@ -10,6 +10,8 @@ namespace pw::commands
 
 /// Staff move an order along its states and set its counts; ending it settles the money.
 struct SetOrderStatus {
+    static constexpr QLatin1StringView name{"SetOrderStatus"};
+
     OrderId order;
     decide::StatusRequest request;
 

@@ -10,6 +10,8 @@ namespace pw::commands
 
 /// A suspended customer cannot sign in or order; his orders go on and his balance stays.
 struct SuspendUser {
+    static constexpr QLatin1StringView name{"SuspendUser"};
+
     UserId user;
     QString reason; ///< for staff
 
@@ -18,6 +20,8 @@ struct SuspendUser {
 };
 
 struct UnsuspendUser {
+    static constexpr QLatin1StringView name{"UnsuspendUser"};
+
     UserId user;
 
     [[nodiscard]] static Decided<UnsuspendUser> fromJson(const QJsonObject &args);

@@ -75,11 +75,20 @@ enum class RefusalCode : int {
     ClientUnknown = 704,
     ResyncRequired = 705,
     UpgradeRequired = 706,
+    CommandTooOld = 707,
+    OfflineLimitExceeded = 708,
+    DeviceRevoked = 709,
+    IdNotLeased = 710,
+    IdTaken = 711,
+    ViewChanged = 712,
+    QuarantineNotFound = 713,
 
     CategoryNotFound = 800,
     CategoryNameTaken = 801,
     RateMalformed = 802,
     MinimumAboveMaximum = 803,
+    CategoryNotEmpty = 804,
+    SettingMalformed = 805,
 };
 
 /// A named no. `field` is the input field at fault, where there is one; `fact` is what was found instead, in a form for

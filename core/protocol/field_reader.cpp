@@ -154,7 +154,7 @@ std::optional<Rate> FieldReader::maybeRate(const QString &name)
 
 Decided<void> FieldReader::finish()
 {
-    if (!m_refusal) {
+    if (!m_refusal && !m_othersAllowed) {
         for (auto field = m_object.constBegin(); field != m_object.constEnd(); ++field) {
             if (!m_known.contains(field.key())) {
                 note({RefusalCode::FieldUnknown, field.key().left(64), {}});

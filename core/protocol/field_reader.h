@@ -67,6 +67,8 @@ public:
     void note(Refusal refusal);
     /// The first refusal, if there was any; then unknown fields.
     [[nodiscard]] Decided<void> finish();
+    /// For what a newer program says: fields that this one does not know are passed over.
+    void allowOthers() { m_othersAllowed = true; }
     /// What was decoded, unless finish() refuses: the last line of a decoder.
     template <typename T>
     [[nodiscard]] Decided<T> finished(T decoded)
@@ -82,6 +84,7 @@ private:
 
     QJsonObject m_object;
     QSet<QString> m_known;
+    bool m_othersAllowed = false;
     std::optional<Refusal> m_refusal;
 };
 

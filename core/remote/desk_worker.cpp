@@ -130,7 +130,10 @@ void DeskService::Worker::onSignedIn(const QString &server, const SignInOutcome 
         done(outcome.problem);
         return;
     }
-    const DeskPerson person{.server = server, .staffId = outcome.signedIn->staffId, .name = outcome.signedIn->name};
+    const DeskPerson person{.server = server,
+                            .staffId = outcome.signedIn->staffId,
+                            .name = outcome.signedIn->name,
+                            .role = outcome.signedIn->role};
     if (!m_desk->maySignIn(person)) {
         done(u"This desk holds changes of %1 that are not sent yet. Sign in as %1 first."_s.arg(m_desk->person().name));
         return;
@@ -165,7 +168,7 @@ void DeskService::Worker::resume(const QString &server, const QString &user, con
     }
     // Whose token it is, the server tells at the first hello.
     if (!present.isKnown() || present.server != server)
-        m_desk->setPerson({.server = server, .staffId = present.staffId, .name = user});
+        m_desk->setPerson({.server = server, .staffId = present.staffId, .name = user, .role = present.role});
     m_http->setServer(*url);
     m_http->setToken(token);
     m_failures = 0;
@@ -278,6 +281,7 @@ void DeskService::Worker::finishSync()
         scheduleAfter(delayMs / 2 + jitterMs(delayMs / 2));
         break;
     }
+    case Session::Outcome::Revoked:
     case Session::Outcome::SignedOut:
         m_http->setToken({});
         m_status.connection = Connection::SignedOut;
@@ -287,6 +291,7 @@ void DeskService::Worker::finishSync()
         scheduleAfter(longestRetryMs);
         break;
     }
+    m_desk->setConnected(m_status.connection == Connection::Online);
     publish();
     if (session.changedRows())
         announceChange();

@@ -43,7 +43,8 @@ SignInOutcome readSignIn(const SyncReply &reply)
     const QJsonObject staff = body->value("staff"_L1).toObject();
     SignedIn signedIn{.token = Secret(body->value("token"_L1).toString()),
                       .staffId = staff.value("id"_L1).toInteger(),
-                      .name = staff.value("name"_L1).toString()};
+                      .name = staff.value("name"_L1).toString(),
+                      .role = roleFromWord(staff.value("role"_L1).toString())};
     if (signedIn.token.isEmpty() || signedIn.staffId <= 0)
         return unreadable();
     return {.signedIn = signedIn, .problem = {}, .code = {}};

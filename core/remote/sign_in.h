@@ -4,6 +4,7 @@
 
 #include "core/base/secret.h"
 #include "core/domain/refusal.h"
+#include "core/domain/role.h"
 #include "core/sync/transport.h"
 
 #include <QString>
@@ -16,6 +17,7 @@ struct SignedIn {
     Secret token;
     qint64 staffId = 0;
     QString name;
+    Role role = Role::Viewer;
 };
 
 [[nodiscard]] SyncRequest signInRequest(const QString &login, const Secret &password);

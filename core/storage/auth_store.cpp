@@ -65,6 +65,7 @@ std::optional<TokenOwner> AuthStore::session(const QString &tokenHash) const
     owner.actor.id = statement.integer("owner_id");
     owner.expiresAt = statement.instant("expires_at");
     owner.actor.name = statement.text("name");
+    owner.actor.role = roleFromWord(statement.text("role"));
     owner.active = statement.flag("active");
     return owner;
 }

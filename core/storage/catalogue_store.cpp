@@ -95,7 +95,8 @@ bool CatalogueStore::categoryNameTaken(const QString &name, CategoryId except) c
 CategoryId CatalogueStore::insert(const Category &category, const Stamp &stamp)
 {
     auto statement = m_db.prepare(sql::categories::insert);
-    statement.bind("name"_L1, category.name)
+    statement.bindOrNext("id"_L1, category.id)
+        .bind("name"_L1, category.name)
         .bind("position"_L1, category.position)
         .bind("enabled"_L1, category.enabled)
         .bind("rev"_L1, stamp.rev);
@@ -111,6 +112,18 @@ void CatalogueStore::update(const Category &category, const Stamp &stamp)
         .bind("rev"_L1, stamp.rev)
         .bind("id"_L1, category.id)
         .run();
+}
+
+qint64 CatalogueStore::serviceCount(CategoryId category) const
+{
+    auto statement = m_db.prepare(sql::categories::service_count);
+    statement.bind("category"_L1, category);
+    return statement.step() ? statement.integer("services") : 0;
+}
+
+void CatalogueStore::remove(CategoryId category)
+{
+    m_db.prepare(sql::categories::remove).bind("id"_L1, category).run();
 }
 
 std::optional<Service> CatalogueStore::service(ServiceId id) const
@@ -154,6 +167,7 @@ QList<CatalogueEntry> CatalogueStore::orderable() const
 ServiceId CatalogueStore::insert(const Service &service, const Stamp &stamp)
 {
     auto statement = m_db.prepare(sql::services::insert);
+    statement.bindOrNext("id"_L1, service.id);
     bindService(statement, service, stamp);
     return statement.insertedId<ServiceId>();
 }

@@ -43,13 +43,19 @@ public:
     [[nodiscard]] QList<Category> categories() const;
     [[nodiscard]] std::optional<Category> category(CategoryId id) const;
     [[nodiscard]] bool categoryNameTaken(const QString &name, CategoryId except) const;
+    /// With its id as its number, which must be free; without one it gets the next.
     CategoryId insert(const Category &category, const Stamp &stamp);
     void update(const Category &category, const Stamp &stamp);
+
+    [[nodiscard]] qint64 serviceCount(CategoryId category) const;
+    /// An empty one.
+    void remove(CategoryId category);
 
     [[nodiscard]] std::optional<Service> service(ServiceId id) const;
     [[nodiscard]] QList<Service> page(const ServiceFilter &filter) const;
     /// Everything that a customer may order, in shown order.
     [[nodiscard]] QList<CatalogueEntry> orderable() const;
+    /// With its id as its number, which must be free; without one it gets the next.
     ServiceId insert(const Service &service, const Stamp &stamp);
     void update(const Service &service, const Stamp &stamp);
 

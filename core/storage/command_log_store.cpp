@@ -11,21 +11,45 @@ using namespace Qt::StringLiterals;
 
 namespace pw
 {
+namespace
+{
+
+ClientRecord readClient(Statement &row)
+{
+    ClientRecord client;
+    client.clientId = row.text("client_id");
+    client.staff = row.integer("staff_id");
+    client.incarnation = row.text("incarnation");
+    client.lastSeq = row.integer("last_seq");
+    client.lastCommandId = row.text("last_command_id");
+    client.lastRev = row.integer("last_rev");
+    client.createdAt = row.instant("created_at");
+    client.seenAt = row.instant("seen_at");
+    client.state = row.word<ClientState>("state");
+    return client;
+}
+
+} // namespace
 
 std::optional<ClientRecord> CommandLogStore::client(const QString &clientId) const
 {
     auto statement = m_db.prepare(sql::command_log::client);
     statement.bind("client"_L1, clientId);
-    if (!statement.step())
-        return std::nullopt;
-    ClientRecord client;
-    client.clientId = statement.text("client_id");
-    client.staff = statement.integer("staff_id");
-    client.incarnation = statement.text("incarnation");
-    client.lastSeq = statement.integer("last_seq");
-    client.lastCommandId = statement.text("last_command_id");
-    client.lastRev = statement.integer("last_rev");
-    return client;
+    return statement.step() ? std::optional(readClient(statement)) : std::nullopt;
+}
+
+QList<ClientRecord> CommandLogStore::clients() const
+{
+    auto statement = m_db.prepare(sql::command_log::clients);
+    QList<ClientRecord> clients;
+    while (statement.step())
+        clients << readClient(statement);
+    return clients;
+}
+
+void CommandLogStore::setState(const QString &clientId, ClientState state)
+{
+    m_db.prepare(sql::command_log::set_client_state).bind("state"_L1, toWord(state)).bind("client"_L1, clientId).run();
 }
 
 void CommandLogStore::addClient(const ClientRecord &client, const Stamp &stamp)

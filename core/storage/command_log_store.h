@@ -3,9 +3,11 @@
 #pragma once
 
 #include "core/domain/refusal.h"
+#include "core/domain/words.h"
 #include "core/storage/stamp.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -15,14 +17,26 @@ namespace pw
 
 class Database;
 
+enum class ClientState { Active, Revoked, Wiped };
+
+inline const auto &wordTable(ClientState)
+{
+    static constexpr Word<ClientState> table[] = {
+        {ClientState::Active, "active"}, {ClientState::Revoked, "revoked"}, {ClientState::Wiped, "wiped"}};
+    return table;
+}
+
 /// A desk as the server knows it.
 struct ClientRecord {
-    QString clientId;
+    QString clientId = {};
     qint64 staff = 0;
-    QString incarnation;
-    qint64 lastSeq = 0;    ///< the last command that was decided
-    QString lastCommandId; ///< its id; empty before the first
-    qint64 lastRev = 0;    ///< of the transaction that decided it
+    QString incarnation = {};
+    qint64 lastSeq = 0;         ///< the last command that was decided
+    QString lastCommandId = {}; ///< its id; empty before the first
+    qint64 lastRev = 0;         ///< of the transaction that decided it
+    Instant createdAt = {};
+    Instant seenAt = {};
+    ClientState state = ClientState::Active;
 };
 
 /// A pushed command that was decided.
@@ -55,6 +69,9 @@ public:
     explicit CommandLogStore(Database &db) : m_db(db) {}
 
     [[nodiscard]] std::optional<ClientRecord> client(const QString &clientId) const;
+    /// The last seen first.
+    [[nodiscard]] QList<ClientRecord> clients() const;
+    void setState(const QString &clientId, ClientState state);
     void addClient(const ClientRecord &client, const Stamp &stamp);
     void noteSeen(const QString &clientId, const QString &incarnation, const Stamp &stamp);
     void advance(const QString &clientId, qint64 seq, const QString &commandId, const Stamp &stamp);

@@ -94,7 +94,8 @@ QList<OrderEvent> OrderStore::events(OrderId id) const
 OrderId OrderStore::insert(const Order &order, const Stamp &stamp)
 {
     auto statement = m_db.prepare(sql::orders::insert);
-    statement.bind("user"_L1, order.user)
+    statement.bindOrNext("id"_L1, order.id)
+        .bind("user"_L1, order.user)
         .bind("service"_L1, order.service)
         .bind("service_name"_L1, order.serviceName)
         .bind("link"_L1, order.link)

@@ -44,6 +44,7 @@ public:
 
     /// Takes user, service, serviceName, link, comments, quantity, charge and placedVia; the rest starts as for a new
     /// order.
+    /// With its id as its number, which must be free; without one it gets the next.
     OrderId insert(const Order &order, const Stamp &stamp);
     /// Writes status, startCount, remains and refunded.
     void setStatus(const Order &order, const Stamp &stamp);

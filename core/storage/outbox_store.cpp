@@ -29,6 +29,9 @@ QList<OutboxRow> readRows(Statement statement)
         row.field = statement.text("field");
         row.fact = statement.text("fact");
         row.settledAt = statement.instant("settled_at");
+        row.dependsOn = statement.text("depends_on");
+        row.baseAt = statement.instant("base_at");
+        row.rowId = statement.integer("row_id");
         rows << row;
     }
     return rows;
@@ -46,6 +49,9 @@ void OutboxStore::append(const OutboxRow &row)
         .bind("args"_L1, row.args)
         .bind("base_rev"_L1, row.baseRev)
         .bind("made_at"_L1, row.madeAt)
+        .bind("depends_on"_L1, row.dependsOn)
+        .bind("base_at"_L1, row.baseAt)
+        .bind("row_id"_L1, row.rowId)
         .run();
 }
 
@@ -121,6 +127,64 @@ bool OutboxStore::dismiss(const QString &commandId)
     auto statement = m_db.prepare(sql::outbox::dismiss);
     statement.bind("command"_L1, commandId).run();
     return statement.changed() > 0;
+}
+
+std::optional<OutboxRow> OutboxStore::maker(const QString &name, qint64 rowId) const
+{
+    auto statement = m_db.prepare(sql::outbox::maker);
+    statement.bind("name"_L1, name).bind("row_id"_L1, rowId);
+    const QList<OutboxRow> rows = readRows(std::move(statement));
+    return rows.isEmpty() ? std::nullopt : std::optional(rows.first());
+}
+
+QList<OutboxRow> OutboxStore::accepted() const
+{
+    return readRows(m_db.prepare(sql::outbox::accepted));
+}
+
+void OutboxStore::requeue(qint64 seq, qint64 newSeq)
+{
+    m_db.prepare(sql::outbox::requeue).bind("new_seq"_L1, newSeq).bind("seq"_L1, seq).run();
+}
+
+void OutboxStore::prune(Instant settledBefore, qint64 kept)
+{
+    m_db.prepare(sql::outbox::prune).bind("before"_L1, settledBefore).bind("kept"_L1, kept).run();
+}
+
+QList<LeaseRow> OutboxStore::leases() const
+{
+    auto statement = m_db.prepare(sql::outbox::leases);
+    QList<LeaseRow> rows;
+    while (statement.step()) {
+        LeaseRow row;
+        row.kind = statement.text("kind");
+        row.first = statement.integer("first_id");
+        row.last = statement.integer("last_id");
+        row.next = statement.integer("next_id");
+        rows << row;
+    }
+    return rows;
+}
+
+void OutboxStore::addLease(const LeaseRow &lease)
+{
+    m_db.prepare(sql::outbox::add_lease)
+        .bind("kind"_L1, lease.kind)
+        .bind("first"_L1, lease.first)
+        .bind("last"_L1, lease.last)
+        .bind("next"_L1, lease.next)
+        .run();
+}
+
+void OutboxStore::useLease(const QString &kind, qint64 id)
+{
+    m_db.prepare(sql::outbox::use_lease).bind("next"_L1, id + 1).bind("kind"_L1, kind).bind("id"_L1, id).run();
+}
+
+void OutboxStore::clearLeases()
+{
+    m_db.prepare(sql::outbox::clear_leases).run();
 }
 
 QString OutboxStore::meta(const QString &name) const

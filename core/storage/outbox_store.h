@@ -28,6 +28,17 @@ struct OutboxRow {
     QString field = {};
     QString fact = {};
     Instant settledAt = {};
+    QString dependsOn = {}; ///< a command's id; empty without
+    Instant baseAt = {};
+    qint64 rowId = 0;
+};
+
+/// Numbers lent to this desk that are not used yet, from next to last.
+struct LeaseRow {
+    QString kind = {};
+    qint64 first = 0;
+    qint64 last = 0;
+    qint64 next = 0;
 };
 
 struct OutboxCounts {
@@ -60,6 +71,21 @@ public:
     /// Whether it was still open.
     bool settle(const OutboxRow &verdict);
     bool dismiss(const QString &commandId);
+    /// The command that makes the row with this number, the newest one. Rows are told apart by `name`, since each kind
+    /// is made by one command.
+    [[nodiscard]] std::optional<OutboxRow> maker(const QString &name, qint64 rowId) const;
+    [[nodiscard]] QList<OutboxRow> accepted() const;
+    /// Moves a row to the end of the queue, as one that the server has to hear of (again).
+    void requeue(qint64 seq, qint64 newSeq);
+    /// Forgets the oldest accepted ones, but for the newest `kept` rows.
+    void prune(Instant settledBefore, qint64 kept);
+
+    [[nodiscard]] QList<LeaseRow> leases() const;
+    void addLease(const LeaseRow &lease);
+    /// Everything up to this number is used.
+    void useLease(const QString &kind, qint64 id);
+    void clearLeases();
+
     [[nodiscard]] QString meta(const QString &name) const;
     void setMeta(const QString &name, const QString &value);
 

@@ -56,6 +56,13 @@ constexpr Name messageColumns[] = {"id"_L1,   "ticket_id"_L1,  "author_kind"_L1,
 constexpr Name resultColumns[] = {"command_id"_L1, "client_id"_L1, "seq"_L1,    "status"_L1,     "code"_L1,
                                   "field"_L1,      "fact"_L1,      "result"_L1, "decided_at"_L1, "rev"_L1};
 
+constexpr Name settingColumns[] = {"name"_L1, "value"_L1, "rev"_L1};
+constexpr Name activityColumns[] = {"id"_L1,      "at"_L1,         "actor"_L1, "command"_L1,
+                                    "subject"_L1, "subject_id"_L1, "rev"_L1};
+constexpr Name quarantineColumns[] = {"command_id"_L1,  "client_id"_L1, "staff_id"_L1, "staff_name"_L1, "seq"_L1,
+                                      "name"_L1,        "version"_L1,   "args"_L1,     "row_id"_L1,     "made_at"_L1,
+                                      "received_at"_L1, "status"_L1,    "rev"_L1};
+
 constexpr ReplicatedTable tables[] = {
     {"staff"_L1, "id"_L1, staffColumns, staffUnique},
     {"users"_L1, "id"_L1, userColumns, userUnique},
@@ -68,6 +75,9 @@ constexpr ReplicatedTable tables[] = {
     {"tickets"_L1, "id"_L1, ticketColumns, {}},
     {"ticket_messages"_L1, "id"_L1, messageColumns, {}},
     {"command_results"_L1, "command_id"_L1, resultColumns, {}, true},
+    {"settings"_L1, "name"_L1, settingColumns, {}, false, 3},
+    {"activity"_L1, "id"_L1, activityColumns, {}, false, 3},
+    {"quarantine"_L1, "command_id"_L1, quarantineColumns, {}, false, 3},
 };
 
 } // namespace

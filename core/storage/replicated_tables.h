@@ -17,6 +17,7 @@ struct ReplicatedTable {
     std::span<const QLatin1StringView> columns; ///< in the order of the schema
     std::span<const QLatin1StringView> unique;  ///< columns with a uniqueness of their own, besides the key
     bool perClient = false;                     ///< a desk gets only the rows with its own client_id
+    int sinceSchema = 1;                        ///< desks of an older schema do not get it
 
     [[nodiscard]] qsizetype columnIndex(QLatin1StringView column) const;
 };

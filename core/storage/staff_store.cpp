@@ -17,7 +17,7 @@ Staff readStaff(Statement &row)
     Staff staff;
     staff.id = row.id<StaffId>("id");
     staff.name = row.text("name");
-    staff.role = row.text("role");
+    staff.role = roleFromWord(row.text("role"));
     staff.enabled = row.flag("enabled");
     return staff;
 }
@@ -47,16 +47,21 @@ QList<Staff> StaffStore::all() const
     return list;
 }
 
-StaffId StaffStore::insert(const QString &name, const QString &role, const Stamp &stamp)
+StaffId StaffStore::insert(const QString &name, Role role, const Stamp &stamp)
 {
     auto statement = m_db.prepare(sql::staff::insert);
-    statement.bind("name"_L1, name).bind("role"_L1, role).bind("now"_L1, stamp.now).bind("rev"_L1, stamp.rev);
+    statement.bind("name"_L1, name).bind("role"_L1, toWord(role)).bind("now"_L1, stamp.now).bind("rev"_L1, stamp.rev);
     return statement.insertedId<StaffId>();
 }
 
 void StaffStore::setEnabled(StaffId id, bool enabled, const Stamp &stamp)
 {
     m_db.prepare(sql::staff::set_enabled).bind("enabled"_L1, enabled).bind("rev"_L1, stamp.rev).bind("id"_L1, id).run();
+}
+
+void StaffStore::setRole(StaffId id, Role role, const Stamp &stamp)
+{
+    m_db.prepare(sql::staff::set_role).bind("role"_L1, toWord(role)).bind("rev"_L1, stamp.rev).bind("id"_L1, id).run();
 }
 
 } // namespace pw

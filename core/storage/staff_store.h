@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/domain/role.h"
 #include "core/storage/stamp.h"
 
 #include <QList>
@@ -18,7 +19,7 @@ class Database;
 struct Staff {
     StaffId id;
     QString name;
-    QString role; ///< "owner" or "admin" so far
+    Role role = Role::Viewer;
     bool enabled = true;
 };
 
@@ -31,8 +32,9 @@ public:
     [[nodiscard]] std::optional<Staff> byName(const QString &name) const;
     [[nodiscard]] std::optional<Staff> byId(StaffId id) const;
     [[nodiscard]] QList<Staff> all() const;
-    StaffId insert(const QString &name, const QString &role, const Stamp &stamp);
+    StaffId insert(const QString &name, Role role, const Stamp &stamp);
     void setEnabled(StaffId id, bool enabled, const Stamp &stamp);
+    void setRole(StaffId id, Role role, const Stamp &stamp);
 
 private:
     Database &m_db;

@@ -55,6 +55,13 @@ public:
         return bind(name, value.value);
     }
 
+    /// The number that a new row shall have; none = the next one.
+    template <typename Tag>
+    Statement &bindOrNext(QLatin1StringView name, Id<Tag> value)
+    {
+        return bind(name, value.isValid() ? std::optional(value.value) : std::nullopt);
+    }
+
     /// Executes a statement from which no row is wanted.
     void run();
     /// Executes at the first call; true while there is a row to read.

@@ -17,6 +17,8 @@ namespace pw
 namespace
 {
 
+const QString horizonName = u"tombstone_horizon"_s;
+
 QString joined(std::span<const QLatin1StringView> columns, const QString &pattern)
 {
     QStringList parts;
@@ -25,34 +27,49 @@ QString joined(std::span<const QLatin1StringView> columns, const QString &patter
     return parts.join(u", "_s);
 }
 
-/// A template with the table's words in it. Names come from our own list, never from outside.
-QString expand(const SqlText &sql, const ReplicatedTable &table, bool mine)
+/// What a view's columns are read as: themselves, or what stands there instead.
+QString selected(const ReplicatedTable &table, const View &view)
 {
+    QStringList parts;
+    for (const QLatin1StringView column : table.columns) {
+        const ColumnMask *mask = view.mask(table, column);
+        parts << (mask ? mask->instead + u" AS "_s + column : QString(column));
+    }
+    return parts.join(u", "_s);
+}
+
+/// A template with the table's words in it. Names and conditions come from our own lists, never from outside.
+QString expand(const SqlText &sql, const ReplicatedTable &table, const View &view, bool mine)
+{
+    const RowFilter *filter = view.filter(table);
     QString text = QString::fromUtf8(sql.text);
     text.replace("@table@"_L1, table.name);
     text.replace("@key@"_L1, table.key);
+    text.replace("@selected@"_L1, selected(table, view));
     text.replace("@columns@"_L1, joined(table.columns, u"#"_s));
     text.replace("@values@"_L1, joined(table.columns, u":#"_s));
     text.replace("@assignments@"_L1, joined(table.columns.subspan(table.columns.empty() ? 0 : 1), u"# = excluded.#"_s));
     text.replace("@and_client@"_L1, mine ? "AND client_id = :client"_L1 : ""_L1);
+    text.replace("@and_view@"_L1, filter ? "AND "_L1 + filter->condition : QString());
     return text;
 }
 
-Statement prepareFor(Database &db, const SqlText &sql, const ReplicatedTable &table, bool mine = false)
+Statement prepareFor(Database &db, const SqlText &sql, const ReplicatedTable &table, const View &view = fullView(),
+                     bool mine = false)
 {
-    QString label = QString::fromLatin1(sql.name) + u' ' + table.name;
+    QString label = QString::fromLatin1(sql.name) + u' ' + table.name + u' ' + view.name;
     if (mine)
         label += u" of one client"_s;
     if (db.hasText(label))
         return db.prepareText(label, {});
-    return db.prepareText(label, expand(sql, table, mine));
+    return db.prepareText(label, expand(sql, table, view, mine));
 }
 
 /// The statement with its client bound, where the table and the projection ask for one.
 Statement prepareProjected(Database &db, const SqlText &sql, const ReplicatedTable &table, const Projection &projection)
 {
     const bool mine = table.perClient && projection.clientId.has_value();
-    Statement statement = prepareFor(db, sql, table, mine);
+    Statement statement = prepareFor(db, sql, table, *projection.view, mine);
     if (mine)
         statement.bind("client"_L1, *projection.clientId);
     return statement;
@@ -80,14 +97,19 @@ void SyncStore::setServerMeta(const QString &name, const QString &value)
 PageCut SyncStore::cutPage(const Projection &projection, qint64 since, qint64 limit) const
 {
     const qint64 newest = RevisionStore(m_db).current();
+    // The usual question of a desk that is up to date.
+    if (since == newest)
+        return {newest, false};
     std::vector<qint64> revisions;
     const auto collect = [&](Statement statement) {
         statement.bind("since"_L1, since).bind("limit"_L1, limit + 1);
         while (statement.step())
             revisions.push_back(statement.integer("rev"));
     };
-    for (const ReplicatedTable &table : replicatedTables())
-        collect(prepareProjected(m_db, sql::sync::revisions_after, table, projection));
+    for (const ReplicatedTable &table : replicatedTables()) {
+        if (projection.shows(table))
+            collect(prepareProjected(m_db, sql::sync::revisions_after, table, projection));
+    }
     static constexpr ReplicatedTable graves{.name = "tombstones"_L1, .key = "row_key"_L1, .columns = {}, .unique = {}};
     collect(prepareFor(m_db, sql::sync::revisions_after, graves));
     const auto wanted = static_cast<size_t>(limit);
@@ -100,7 +122,7 @@ PageCut SyncStore::cutPage(const Projection &projection, qint64 since, qint64 li
     return {cut, cut < newest};
 }
 
-QList<Tombstone> SyncStore::tombstones(qint64 since, qint64 toRev) const
+QList<Tombstone> SyncStore::tombstones(const Projection &projection, qint64 since, qint64 toRev) const
 {
     auto statement = m_db.prepare(sql::sync::tombstones_between);
     statement.bind("since"_L1, since).bind("to"_L1, toRev);
@@ -109,9 +131,51 @@ QList<Tombstone> SyncStore::tombstones(qint64 since, qint64 toRev) const
         Tombstone tombstone;
         tombstone.table = statement.text("table_name");
         tombstone.key = statement.text("row_key");
-        found << tombstone;
+        const ReplicatedTable *table = findReplicatedTable(tombstone.table);
+        if (table && projection.shows(*table))
+            found << tombstone;
     }
     return found;
+}
+
+qint64 SyncStore::pruneTombstones(qint64 today, qint64 days)
+{
+    m_db.prepare(sql::sync::note_day).bind("day"_L1, today).bind("rev"_L1, RevisionStore(m_db).current()).run();
+    qint64 horizon = tombstoneHorizon();
+    {
+        auto statement = m_db.prepare(sql::sync::revision_before);
+        statement.bind("day"_L1, today - days);
+        if (statement.step())
+            horizon = std::max(horizon, statement.integer("rev"));
+    }
+    m_db.prepare(sql::sync::prune_days).bind("day"_L1, today - days).run();
+    m_db.prepare(sql::sync::prune_tombstones).bind("horizon"_L1, horizon).run();
+    setServerMeta(horizonName, QString::number(horizon));
+    return horizon;
+}
+
+qint64 SyncStore::tombstoneHorizon() const
+{
+    return serverMeta(horizonName).value_or(u"0"_s).toLongLong();
+}
+
+TableSums SyncStore::sums(const View &view) const
+{
+    TableSums sums;
+    auto statement = m_db.prepare(sql::sync::sums);
+    while (statement.step()) {
+        const QString name = statement.text("name");
+        const qint64 part = statement.integer("part");
+        const TableSum sum{statement.integer("row_count"), statement.integer("hash")};
+        const ReplicatedTable *table = findReplicatedTable(name);
+        const RowFilter *filter = table ? view.filter(*table) : nullptr;
+        if (!table || !view.shows(*table) || (filter && filter->part != part))
+            continue;
+        TableSum &all = sums[name];
+        all.rows += sum.rows;
+        all.hash += sum.hash;
+    }
+    return sums;
 }
 
 void SyncStore::visitRows(const ReplicatedTable &table, const Projection &projection, qint64 since, qint64 toRev,
@@ -161,7 +225,7 @@ void SyncStore::upsert(const ReplicatedTable &table, const QList<QVariant> &row)
 void SyncStore::parkRivals(const ReplicatedTable &table, const QList<QVariant> &row)
 {
     for (const QLatin1StringView column : table.unique) {
-        QString text = expand(sql::sync::park_rival, table, false);
+        QString text = expand(sql::sync::park_rival, table, fullView(), false);
         text.replace("@column@"_L1, column);
         m_db.prepareText(u"sync/park_rival "_s + table.name + u' ' + column, text)
             .bind("value"_L1, row[table.columnIndex(column)])
@@ -186,6 +250,12 @@ void SyncStore::clear()
         prepareFor(m_db, sql::sync::clear, table).run();
     static constexpr ReplicatedTable rollups{.name = "rollups"_L1, .key = "name"_L1, .columns = {}, .unique = {}};
     prepareFor(m_db, sql::sync::clear, rollups).run();
+}
+
+void SyncStore::clearTable(const ReplicatedTable &table)
+{
+    prepareFor(m_db, sql::sync::clear, table).run();
+    m_db.prepare(sql::sync::clear_rollups).bind("pattern"_L1, table.name + u".%"_s).run();
 }
 
 QString SyncStore::deskMeta(const QString &name) const

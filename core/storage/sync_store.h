@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/replicated_tables.h"
+#include "core/storage/view.h"
 
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <QVariant>
@@ -24,10 +25,14 @@ struct PageCut {
     bool more = false; ///< the server has revisions behind toRev
 };
 
-/// Whose rows a pull or a dump is about. Without a client, every client's command results.
-struct Projection {
-    std::optional<QString> clientId;
+/// How many rows of one table a view shows, and their rolling hash (migration shared/0003).
+struct TableSum {
+    qint64 rows = 0;
+    qint64 hash = 0;
+
+    [[nodiscard]] bool operator==(const TableSum &) const = default;
 };
+using TableSums = QMap<QString, TableSum>;
 
 struct Tombstone {
     QString table;
@@ -50,7 +55,11 @@ public:
     /// Where a page of at most `limit` rows behind `since` ends: never inside a revision, and never before the first
     /// one.
     [[nodiscard]] PageCut cutPage(const Projection &projection, qint64 since, qint64 limit) const;
-    [[nodiscard]] QList<Tombstone> tombstones(qint64 since, qint64 toRev) const;
+    [[nodiscard]] QList<Tombstone> tombstones(const Projection &projection, qint64 since, qint64 toRev) const;
+    /// Forgets deletions that are older than `days`; a desk that was away for longer has to resync. Days are since
+    /// 1970. Returns the horizon: the revision up to which deletions are not known any more.
+    qint64 pruneTombstones(qint64 today, qint64 days);
+    [[nodiscard]] qint64 tombstoneHorizon() const;
     /// Rows of `table` with since < rev <= toRev; columns are the table's, in its order.
     void visitRows(const ReplicatedTable &table, const Projection &projection, qint64 since, qint64 toRev,
                    const RowVisitor &visit) const;
@@ -64,10 +73,14 @@ public:
     void eraseResultsOfOthers(const QString &clientId);
     /// Empties every replicated table and the roll-ups: before everything is fetched again.
     void clear();
+    /// Empties one table with its roll-ups, before all its rows are written anew.
+    void clearTable(const ReplicatedTable &table);
     [[nodiscard]] QString deskMeta(const QString &name) const;
     void setDeskMeta(const QString &name, const QString &value);
 
     // Both sides.
+    /// The sums of the tables that the view shows whole, by table.
+    [[nodiscard]] TableSums sums(const View &view) const;
     /// Every row of `table` in the order of its key.
     void visitAll(const ReplicatedTable &table, const Projection &projection, const RowVisitor &visit) const;
     [[nodiscard]] QStringList columnsInDatabase(const ReplicatedTable &table) const;

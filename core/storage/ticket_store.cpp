@@ -79,7 +79,8 @@ QList<TicketMessage> TicketStore::messages(TicketId id) const
 TicketId TicketStore::insert(const Ticket &ticket, const Stamp &stamp)
 {
     auto statement = m_db.prepare(sql::tickets::insert);
-    statement.bind("user"_L1, ticket.user)
+    statement.bindOrNext("id"_L1, ticket.id)
+        .bind("user"_L1, ticket.user)
         .bind("type"_L1, toWord(ticket.type))
         .bind("subject"_L1, ticket.subject)
         .bind("order_ids"_L1, ticket.orderIds)

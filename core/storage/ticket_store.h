@@ -42,6 +42,7 @@ public:
     [[nodiscard]] QList<TicketMessage> messages(TicketId id) const;
 
     /// Takes user, type, subject and orderIds; open, unread, with one message to come.
+    /// With its id as its number, which must be free; without one it gets the next.
     TicketId insert(const Ticket &ticket, const Stamp &stamp);
     /// Writes status, readByStaff and messageCount.
     void setState(const Ticket &ticket, const Stamp &stamp);

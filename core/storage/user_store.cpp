@@ -87,10 +87,11 @@ QList<User> UserStore::page(const UserFilter &filter) const
     return users;
 }
 
-UserId UserStore::insert(const QString &username, const QString &email, const Stamp &stamp)
+UserId UserStore::insert(const QString &username, const QString &email, const Stamp &stamp, UserId wanted)
 {
     auto statement = m_db.prepare(sql::users::insert);
-    statement.bind("username"_L1, username)
+    statement.bindOrNext("id"_L1, wanted)
+        .bind("username"_L1, username)
         .bind("username_key"_L1, username.toLower())
         .bind("email"_L1, email)
         .bind("email_key"_L1, email.toLower())

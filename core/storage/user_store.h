@@ -36,7 +36,8 @@ public:
     /// Newest first.
     [[nodiscard]] QList<User> page(const UserFilter &filter) const;
 
-    UserId insert(const QString &username, const QString &email, const Stamp &stamp);
+    /// With the number `wanted`, which must be free, or the next one.
+    UserId insert(const QString &username, const QString &email, const Stamp &stamp, UserId wanted = {});
     /// Writes balance, onHold, spent and orderCount of `user`.
     void setMoney(const User &user, const Stamp &stamp);
     void setState(UserId id, UserState state, const QString &reason, const Stamp &stamp);

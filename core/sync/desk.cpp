@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/sync/desk.h"
 
+#include "core/commands/add_funds.h"
 #include "core/commands/command.h"
+#include "core/storage/settings_store.h"
 #include "core/storage/storage_error.h"
 
 #include <QDir>
@@ -26,6 +28,13 @@ QString lockFileIn(const QString &dir)
     return dir + u"/profile.lock"_s;
 }
 
+/// Giving and taking count alike; what is no amount is for the command to refuse.
+Money amountIn(const QJsonObject &args)
+{
+    const Money amount = Money::parse(args.value("amount"_L1).toString()).value_or(Money());
+    return amount.isNegative() ? -amount : amount;
+}
+
 QString outboxFileIn(const QString &dir, const ProfileLock &lock)
 {
     if (!lock.isHeld())
@@ -45,6 +54,33 @@ Desk::Desk(const Options &options)
       m_outbox(outboxFileIn(options.profileDir, m_lock), options.clock, options.ids),
       m_replica({.file = options.profileDir + u"/base.db"_s, .clock = options.clock, .outbox = m_outbox})
 {
+    // The copy holds commands that this outbox never gave: it was set back to an older one, and would give their
+    // sequences again.
+    if (m_replica.ackedSeq() > m_outbox.lastWireSeq()) {
+        m_outbox.becomeAnotherClient();
+        m_replica.adoptClient();
+    }
+}
+
+/// What the owner risks on desks that the server cannot hold back: the sum of all money that is promised and not yet
+/// confirmed.
+Decided<void> Desk::checkOfflineMoney(const QString &name, const QJsonObject &args)
+{
+    if (m_connected || name != commands::AddFunds::name)
+        return {};
+    m_replica.ensureView();
+    const Money limit = SettingsStore(m_replica.view()).offlineLimits().amount;
+    if (limit.isZero())
+        return {};
+    constexpr int all = -1;
+    std::optional<Money> promised = amountIn(args);
+    for (const OutboxEntry &entry : m_outbox.unsettled(all)) {
+        if (entry.name == commands::AddFunds::name && promised)
+            promised = promised->plus(amountIn(entry.args));
+    }
+    if (!promised || limit < *promised)
+        return refuse(RefusalCode::OfflineLimitExceeded, u"amount"_s, limit.toString());
+    return {};
 }
 
 Decided<OutboxEntry> Desk::perform(const QString &name, const QJsonObject &args)
@@ -54,7 +90,9 @@ Decided<OutboxEntry> Desk::perform(const QString &name, const QJsonObject &args)
     const CommandDefinition *definition = findCommand(name);
     if (!definition)
         return refuse(RefusalCode::CommandUnsupported, {}, name.left(64));
-    const OutboxEntry entry = m_outbox.draft(name, definition->version, args, m_replica.cursor());
+    if (const auto allowed = checkOfflineMoney(name, args); !allowed)
+        return fail(allowed.error());
+    const OutboxEntry entry = m_outbox.draft(*definition, args, m_replica.cursor());
     const auto done = m_replica.perform(entry, [&] { m_outbox.save(entry); });
     if (!done)
         return fail(done.error());
@@ -120,6 +158,8 @@ void Desk::fillStatus(DeskStatus &status) const
     status.lastSync = m_replica.lastSync();
     status.server = person.server;
     status.user = person.name;
+    status.role = person.role;
+    status.notice = m_replica.healed();
 }
 
 } // namespace pw

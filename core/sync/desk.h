@@ -39,6 +39,10 @@ public:
     [[nodiscard]] std::optional<OutboxEntry> entry(const QString &commandId) const;
     bool dismiss(const QString &commandId) { return m_outbox.dismiss(commandId); }
 
+    /// Whether the server hears at once of what is done here: then the owner's limits for offline money do not apply.
+    /// False at the beginning.
+    void setConnected(bool connected) { m_connected = connected; }
+
     [[nodiscard]] DeskPerson person() const { return m_outbox.person(); }
     /// Whether this person may work here now: another one's pending changes have to be sent first.
     [[nodiscard]] bool maySignIn(const DeskPerson &person) const;
@@ -54,9 +58,12 @@ public:
     void fillStatus(DeskStatus &status) const;
 
 private:
+    [[nodiscard]] Decided<void> checkOfflineMoney(const QString &name, const QJsonObject &args);
+
     ProfileLock m_lock;
     Outbox m_outbox;
     Replica m_replica;
+    bool m_connected = false;
 };
 
 } // namespace pw

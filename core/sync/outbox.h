@@ -4,11 +4,13 @@
 
 #include "core/domain/actor.h"
 #include "core/storage/database.h"
+#include "core/storage/lease_store.h"
 #include "core/storage/outbox_store.h"
 #include "core/sync/outbox_entry.h"
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -17,15 +19,17 @@ namespace pw
 
 class Clock;
 class IdSource;
+struct CommandDefinition;
 
 /// Who works at this desk, remembered so that predictions can be made without the server.
 struct DeskPerson {
     QString server; ///< base address
     qint64 staffId = 0;
     QString name;
+    Role role = Role::Viewer;
 
     [[nodiscard]] bool isKnown() const { return staffId > 0; }
-    [[nodiscard]] Actor actor() const { return Actor::staff(StaffId(staffId), name); }
+    [[nodiscard]] Actor actor() const { return Actor::staff(StaffId(staffId), name, role); }
 };
 
 /// The server's last word on one command; no refusal = accepted.
@@ -45,9 +49,21 @@ public:
     [[nodiscard]] const QString &clientId() const { return m_clientId; }
     /// New each time the file is opened.
     [[nodiscard]] const QString &incarnation() const { return m_incarnation; }
-    /// The next command, ready to be tried and then saved.
-    [[nodiscard]] OutboxEntry draft(const QString &name, int version, const QJsonObject &args, qint64 baseRev) const;
+    /// The one of the last hello that was answered; empty before the first.
+    [[nodiscard]] QString greetedIncarnation() const;
+    /// A hello was answered with ok: this life of the desk is the one that the server knows, and these numbers are its.
+    void noteGreeted(const QList<IdBlock> &leases);
+
+    /// The next command, ready to be tried and then saved: with the number of the row that it makes and the command
+    /// that it builds on.
+    [[nodiscard]] OutboxEntry draft(const CommandDefinition &command, const QJsonObject &args, qint64 baseRev) const;
     void save(const OutboxEntry &entry);
+    /// Kinds of rows for which few lent numbers are left.
+    [[nodiscard]] QStringList wantedLeases() const;
+
+    /// The server's time of the newest state that this desk has seen; ms = 0 before the first.
+    [[nodiscard]] Instant baseAt() const { return m_baseAt; }
+    void noteBaseAt(Instant serverTime);
 
     /// Not settled by the server, oldest first.
     [[nodiscard]] QList<OutboxEntry> unsettled(int limit) const;
@@ -68,18 +84,26 @@ public:
     [[nodiscard]] QString lastCommandId() const;
     /// After client_forked: a new client id, whose first command is the oldest unsettled one. Commands keep their ids.
     void becomeAnotherClient();
+    /// After the server was restored from a backup: everything that was accepted is sent again, before what is
+    /// unsettled. Their ids make that safe: what the backup holds is answered, not executed.
+    void sendAgain();
 
     [[nodiscard]] DeskPerson person() const;
     void setPerson(const DeskPerson &person);
 
 private:
+    [[nodiscard]] qint64 nextId(const CommandDefinition &command) const;
+    [[nodiscard]] QString builtOn(const QJsonObject &args) const;
+
     Database m_db;
     OutboxStore m_store;
     const Clock &m_clock;
     IdSource &m_ids;
     QString m_clientId;
     QString m_incarnation;
-    qint64 m_seqBase = 0; ///< entries up to here were settled under earlier client ids
+    Instant m_baseAt;
+    Instant m_baseAtSaved; ///< what the file has of it
+    qint64 m_seqBase = 0;  ///< entries up to here were settled under earlier client ids
 };
 
 } // namespace pw

@@ -4,6 +4,7 @@
 
 #include "core/base/instant.h"
 #include "core/domain/refusal.h"
+#include "core/domain/role.h"
 #include "core/domain/words.h"
 
 #include <QJsonObject>
@@ -37,6 +38,9 @@ struct OutboxEntry {
     std::optional<Refusal> refusal; ///< the server's, once state is Refused
     std::optional<Refusal> warning; ///< the last replay on this desk failed with this; the server has not spoken yet
     Instant settledAt;
+    QString dependsOn; ///< id of the command that makes what this one is about; empty without
+    Instant baseAt;    ///< the server's time of the state it was decided on; ms = 0 for not known
+    qint64 rowId = 0;  ///< the final number of the row that it makes; 0 = the server gives one
 };
 
 /// How this desk stands to its server.
@@ -52,6 +56,8 @@ struct DeskStatus {
     bool syncing = false;
     QString server; ///< base address
     QString user;   ///< who is signed in
+    Role role = Role::Viewer;
+    QString notice; ///< what the person should know although nothing is wrong any more; empty otherwise
 };
 
 } // namespace pw

@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/commands/command.h"
+#include "core/commands/upcast.h"
 #include "core/storage/command_log_store.h"
 #include "core/storage/migrator.h"
 #include "core/storage/storage_error.h"
@@ -24,6 +25,7 @@ const QString cursorName = u"cursor"_s;
 const QString ackedName = u"acked_seq"_s;
 const QString epochName = u"server_epoch"_s;
 const QString clientName = u"client_id"_s;
+const QString viewName = u"view_epoch"_s;
 const QString lastSyncName = u"last_sync"_s;
 
 } // namespace
@@ -58,6 +60,7 @@ void Replica::readMeta()
     m_cursor = store.deskMeta(cursorName).toLongLong();
     m_ackedSeq = store.deskMeta(ackedName).toLongLong();
     m_serverEpoch = store.deskMeta(epochName);
+    m_viewEpoch = store.deskMeta(viewName);
     m_lastSync = Instant(store.deskMeta(lastSyncName).toLongLong());
 }
 
@@ -65,18 +68,32 @@ void Replica::adoptClient()
 {
     if (SyncStore(m_db).deskMeta(clientName) == m_outbox.clientId())
         return;
-    const bool viewing = m_db.inTransaction();
-    if (viewing)
-        leaveView();
-    {
-        Transaction transaction(m_db);
-        SyncStore store(m_db);
+    change([this](SyncStore &store) {
         store.eraseResultsOfOthers(m_outbox.clientId());
         store.setDeskMeta(clientName, m_outbox.clientId());
         store.setDeskMeta(ackedName, u"0"_s);
+    });
+}
+
+/// Changes the confirmed rows in a transaction of its own, with the view left and entered again around it, whatever
+/// happens.
+void Replica::change(const std::function<void(SyncStore &)> &write)
+{
+    const bool viewing = m_db.inTransaction();
+    if (viewing)
+        leaveView();
+    try {
+        Transaction transaction(m_db);
+        SyncStore store(m_db);
+        write(store);
         transaction.commit();
+    } catch (const StorageError &) {
+        readMeta();
+        if (viewing)
+            enterView();
+        throw;
     }
-    m_ackedSeq = 0;
+    readMeta();
     if (viewing)
         enterView();
 }
@@ -130,8 +147,12 @@ void Replica::replay(const OutboxEntry &entry)
 Decided<QJsonObject> Replica::run(const OutboxEntry &entry)
 {
     // One ahead of the server: what tells a predicted row from a confirmed one.
-    CommandContext context{m_db, m_actor, {.rev = m_cursor + 1, .now = entry.madeAt}, entry.commandId};
-    return runCommand(context, entry.name, entry.args);
+    CommandContext context{m_db, m_actor, {.rev = m_cursor + 1, .now = entry.madeAt}, entry.commandId, entry.rowId};
+    // An outbox may be older than this program.
+    const auto args = upcast(entry.name, entry.version, entry.args);
+    if (!args)
+        return fail(args.error());
+    return runCommand(context, entry.name, *args);
 }
 
 Decided<QJsonObject> Replica::perform(const OutboxEntry &entry, const std::function<void()> &save)
@@ -179,20 +200,29 @@ void Replica::ensureView()
         rebuild();
 }
 
+/// An answer to an older question: its rows are here, and newer ones may be too.
+bool Replica::isStale(const RowPage &page) const
+{
+    return page.since != m_cursor;
+}
+
 void Replica::apply(const RowPage &page)
 {
-    // An answer to an older question: its rows are here, and newer ones may be too.
-    if (page.since != m_cursor)
+    if (isStale(page))
         return;
+    if (page.asOf.ms > 0)
+        m_outbox.noteBaseAt(page.asOf);
     // Nothing new, the usual answer: not worth replaying anything.
     if (page.toRev == m_cursor && page.rowCount() == 0 && page.serverEpoch == m_serverEpoch) {
-        m_lastSync = m_clock.now();
+        acceptUnchanged(page);
         return;
     }
     leaveView();
+    QStringList differing;
     try {
         Transaction transaction(m_db);
         store(page);
+        differing = compareSums(page.sums, m_db);
         transaction.commit();
     } catch (const StorageError &) {
         readMeta();
@@ -204,7 +234,43 @@ void Replica::apply(const RowPage &page)
         if (rows.table->name == "command_results"_L1)
             settleFromBase();
     }
+    if (!page.sums.isEmpty())
+        noteDiffering(differing, page.sums);
     enterView();
+}
+
+/// The copy may have been damaged since: the sums of what is on the disk are compared at each look.
+void Replica::acceptUnchanged(const RowPage &page)
+{
+    m_lastSync = m_clock.now();
+    if (!page.sums.isEmpty())
+        noteDiffering(compareSums(page.sums, confirmed()), page.sums);
+}
+
+QStringList Replica::compareSums(const TableSums &sums, Database &db) const
+{
+    QStringList differing;
+    if (sums.isEmpty())
+        return differing;
+    const TableSums mine = SyncStore(db).sums(fullView());
+    for (auto sum = sums.constBegin(); sum != sums.constEnd(); ++sum) {
+        if (findReplicatedTable(sum.key()) && mine.value(sum.key()) != sum.value())
+            differing << sum.key();
+    }
+    return differing;
+}
+
+void Replica::noteDiffering(const QStringList &tables, const TableSums &sums)
+{
+    m_differing = tables;
+    m_differingRows = 0;
+    for (const QString &table : tables)
+        m_differingRows += sums.value(table).rows;
+    if (tables.isEmpty())
+        return;
+    qWarning("this copy of %s differs from the server's and is fetched again", qPrintable(tables.join(u", "_s)));
+    m_healed = u"This copy of %1 differed from the server's and was fetched again on %2."_s.arg(
+        tables.join(u", "_s), m_clock.now().toString());
 }
 
 void Replica::store(const RowPage &page)
@@ -214,30 +280,34 @@ void Replica::store(const RowPage &page)
         if (const ReplicatedTable *table = findReplicatedTable(tombstone.table))
             store.erase(*table, tombstone.key);
     }
-    for (const TableRows &rows : page.tables) {
-        for (const QList<QVariant> &row : rows.rows)
-            store.upsert(*rows.table, row);
-    }
+    for (const TableRows &rows : page.tables)
+        storeTable(rows);
     store.setDeskMeta(cursorName, QString::number(page.toRev));
     store.setDeskMeta(ackedName, QString::number(std::max(m_ackedSeq, page.ackedSeq)));
     store.setDeskMeta(epochName, page.serverEpoch);
+    store.setDeskMeta(viewName, page.viewEpoch);
     if (!page.more)
         store.setDeskMeta(lastSyncName, QString::number(m_clock.now().ms));
 }
 
+void Replica::storeTable(const TableRows &rows)
+{
+    SyncStore store(m_db);
+    if (rows.whole)
+        store.clearTable(*rows.table);
+    for (const QList<QVariant> &row : rows.rows)
+        store.upsert(*rows.table, row);
+}
+
 void Replica::reset(const QString &serverEpoch)
 {
-    leaveView();
-    {
-        Transaction transaction(m_db);
-        SyncStore store(m_db);
+    change([&serverEpoch](SyncStore &store) {
         store.clear();
         store.setDeskMeta(cursorName, u"0"_s);
         store.setDeskMeta(epochName, serverEpoch);
-        transaction.commit();
-    }
-    readMeta();
-    enterView();
+        store.setDeskMeta(viewName, QString(u""_s));
+    });
+    m_differing.clear();
 }
 
 } // namespace pw

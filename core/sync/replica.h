@@ -4,11 +4,13 @@
 
 #include "core/domain/actor.h"
 #include "core/storage/database.h"
+#include "core/storage/sync_store.h"
 #include "core/sync/outbox_entry.h"
 
 #include <QHash>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -19,6 +21,7 @@ namespace pw
 class Clock;
 class Outbox;
 struct RowPage;
+struct TableRows;
 
 /// base.db, and what the person sees of it (sync.md). What is committed is exactly the server's state at the cursor;
 /// the pending commands run on top inside one write transaction that is always open and never committed, so that no
@@ -47,7 +50,15 @@ public:
     [[nodiscard]] qint64 cursor() const { return m_cursor; }
     [[nodiscard]] qint64 ackedSeq() const { return m_ackedSeq; }
     [[nodiscard]] const QString &serverEpoch() const { return m_serverEpoch; }
+    /// What of the shop the copy shows (View::epoch()); empty before the first page.
+    [[nodiscard]] const QString &viewEpoch() const { return m_viewEpoch; }
     [[nodiscard]] Instant lastSync() const { return m_lastSync; }
+    /// Tables whose sums differed from the server's after the last page: to be fetched whole with the next pull.
+    [[nodiscard]] const QStringList &differing() const { return m_differing; }
+    /// How many rows the server has in them.
+    [[nodiscard]] qint64 differingRows() const { return m_differingRows; }
+    /// What was found and mended last, as a sentence; empty if nothing ever was.
+    [[nodiscard]] const QString &healed() const { return m_healed; }
     /// Why the last replay of a pending command failed here, by command id.
     [[nodiscard]] const QHash<QString, Refusal> &warnings() const { return m_warnings; }
 
@@ -68,10 +79,16 @@ private:
     void readMeta();
     void settleFromBase();
     void tryToRebuild();
+    void change(const std::function<void(SyncStore &)> &write);
     void leaveView();
     void enterView();
     void replay(const OutboxEntry &entry);
     void store(const RowPage &page);
+    void storeTable(const TableRows &rows);
+    [[nodiscard]] QStringList compareSums(const TableSums &sums, Database &db) const;
+    void noteDiffering(const QStringList &tables, const TableSums &sums);
+    [[nodiscard]] bool isStale(const RowPage &page) const;
+    void acceptUnchanged(const RowPage &page);
     [[nodiscard]] Decided<QJsonObject> run(const OutboxEntry &entry);
 
     Database m_db;
@@ -83,6 +100,10 @@ private:
     qint64 m_cursor = 0;
     qint64 m_ackedSeq = 0;
     QString m_serverEpoch;
+    QString m_viewEpoch;
+    QStringList m_differing;
+    qint64 m_differingRows = 0;
+    QString m_healed;
     Instant m_lastSync;
     QHash<QString, Refusal> m_warnings;
 };

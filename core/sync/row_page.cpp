@@ -5,6 +5,7 @@
 #include "core/protocol/field_reader.h"
 #include "core/protocol/json_writer.h"
 #include "core/storage/database.h"
+#include "core/sync/wire.h"
 
 #include <QJsonArray>
 
@@ -25,28 +26,54 @@ void writeValue(JsonWriter &out, const QVariant &value)
         out.value(value.toLongLong());
 }
 
+void writeRow(JsonWriter &out, const Statement &row)
+{
+    out.beginArray();
+    for (int i = 0; i < row.columnCount(); ++i)
+        writeValue(out, row.columnAt(i));
+    out.endArray();
+}
+
+void beginTable(JsonWriter &out, const ReplicatedTable &table, bool whole)
+{
+    out.key(table.name).beginObject();
+    if (whole)
+        out.field("whole"_L1, true);
+    out.key("columns"_L1).beginArray();
+    for (const QLatin1StringView column : table.columns)
+        out.value(column);
+    out.endArray().key("rows"_L1).beginArray();
+}
+
 void writeTables(JsonWriter &out, Database &db, const Projection &projection, const PageHead &head)
 {
     SyncStore store(db);
     out.key("tables"_L1).beginObject();
     for (const ReplicatedTable &table : replicatedTables()) {
-        bool begun = false;
-        store.visitRows(table, projection, head.since, head.cut.toRev, [&](const Statement &row) {
-            if (!begun) {
-                out.key(table.name).beginObject().key("columns"_L1).beginArray();
-                for (const QLatin1StringView column : table.columns)
-                    out.value(column);
-                out.endArray().key("rows"_L1).beginArray();
-                begun = true;
-            }
-            out.beginArray();
-            for (int i = 0; i < row.columnCount(); ++i)
-                writeValue(out, row.columnAt(i));
-            out.endArray();
+        if (!projection.shows(table))
+            continue;
+        // A whole table is written even when it is empty: that is what the desk has to know.
+        const bool whole = head.whole.contains(table.name);
+        bool begun = whole;
+        if (whole)
+            beginTable(out, table, true);
+        store.visitRows(table, projection, whole ? -1 : head.since, head.cut.toRev, [&](const Statement &row) {
+            if (!begun)
+                beginTable(out, table, false);
+            begun = true;
+            writeRow(out, row);
         });
         if (begun)
             out.endArray().endObject();
     }
+    out.endObject();
+}
+
+void writeSums(JsonWriter &out, const TableSums &sums)
+{
+    out.key("sums"_L1).beginObject();
+    for (auto sum = sums.constBegin(); sum != sums.constEnd(); ++sum)
+        out.key(QLatin1StringView(sum.key().toLatin1())).beginArray().value(sum->rows).value(sum->hash).endArray();
     out.endObject();
 }
 
@@ -110,6 +137,7 @@ Decided<TableRows> decodeTable(const QString &name, const QJsonObject &content)
     const auto places = columnPlaces(*decoded.table, columns);
     if (!places)
         return fail(places.error());
+    decoded.whole = content.value("whole"_L1).toBool();
     const QJsonArray rows = content.value("rows"_L1).toArray();
     decoded.rows.reserve(rows.size());
     for (const QJsonValue &row : rows) {
@@ -154,13 +182,23 @@ QList<Tombstone> decodeTombstones(const QJsonObject &tables)
     return decoded;
 }
 
+TableSums decodeSums(const QJsonObject &sums)
+{
+    TableSums decoded;
+    for (auto sum = sums.constBegin(); sum != sums.constEnd(); ++sum) {
+        const QJsonArray numbers = sum.value().toArray();
+        decoded.insert(sum.key(), {numbers.at(0).toInteger(), numbers.at(1).toInteger()});
+    }
+    return decoded;
+}
+
 } // namespace
 
 qint64 RowPage::rowCount() const
 {
     qint64 count = tombstones.size();
     for (const TableRows &table : tables)
-        count += table.rows.size();
+        count += table.rows.size() + (table.whole ? 1 : 0);
     return count;
 }
 
@@ -173,10 +211,15 @@ Decided<RowPage> RowPage::decode(const QJsonObject &body)
     page.more = reader.maybeFlag(u"more"_s).value_or(false);
     page.ackedSeq = reader.integer(u"acked_seq"_s, 0);
     page.serverEpoch = reader.text(u"server_epoch"_s, 64);
+    page.viewEpoch = reader.maybeText(u"view_epoch"_s, 64).value_or(QString());
+    page.asOf = Instant(reader.maybeInteger(u"as_of"_s).value_or(0));
+    const QJsonObject sums = reader.raw(u"sums"_s).toObject();
     const QJsonObject tables = reader.raw(u"tables"_s).toObject();
     const QJsonObject tombstones = reader.raw(u"tombstones"_s).toObject();
+    reader.allowOthers();
     if (const auto read = reader.finish(); !read)
         return fail(read.error());
+    page.sums = decodeSums(sums);
     auto decoded = decodeTables(tables);
     if (!decoded)
         return fail(decoded.error());
@@ -194,8 +237,14 @@ std::string writePage(Database &db, const Projection &projection, const PageHead
         .field("more"_L1, head.cut.more)
         .field("acked_seq"_L1, head.ackedSeq)
         .field("server_epoch"_L1, head.serverEpoch);
+    const SyncStore store(db);
+    if (projection.schema >= wire::trustSchema) {
+        out.field("view_epoch"_L1, projection.view->epoch()).field("as_of"_L1, head.asOf.ms);
+        if (!head.cut.more)
+            writeSums(out, store.sums(*projection.view));
+    }
     writeTables(out, db, projection, head);
-    writeTombstones(out, SyncStore(db).tombstones(head.since, head.cut.toRev));
+    writeTombstones(out, store.tombstones(projection, head.since, head.cut.toRev));
     out.endObject();
     return out.take();
 }
@@ -205,6 +254,8 @@ void writeDump(Database &db, const Projection &projection, const std::function<v
     SyncStore store(db);
     JsonWriter out;
     for (const ReplicatedTable &table : replicatedTables()) {
+        if (!projection.shows(table))
+            continue;
         store.visitAll(table, projection, [&](const Statement &row) {
             out.beginObject().field("table"_L1, table.name).key("row"_L1).beginObject();
             for (int i = 0; i < row.columnCount(); ++i) {

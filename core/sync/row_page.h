@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/instant.h"
 #include "core/domain/refusal.h"
 #include "core/storage/sync_store.h"
 
@@ -23,6 +24,7 @@ struct ReplicatedTable;
 struct TableRows {
     const ReplicatedTable *table = nullptr;
     QList<QList<QVariant>> rows; ///< values in the order of the table's columns
+    bool whole = false;          ///< all rows of the table, in place of those that the desk has
 };
 
 /// One answer to a pull.
@@ -32,7 +34,10 @@ struct RowPage {
     bool more = false;
     qint64 ackedSeq = 0;
     QString serverEpoch;
+    QString viewEpoch; ///< empty from a server that knows no views
+    Instant asOf;      ///< the server's time of this answer; ms = 0 where it does not say
     QList<TableRows> tables;
+    TableSums sums; ///< of the whole tables at toRev; only in the last page of a pull
     QList<Tombstone> tombstones;
 
     [[nodiscard]] qint64 rowCount() const;
@@ -45,6 +50,8 @@ struct PageHead {
     PageCut cut;
     qint64 ackedSeq = 0;
     QString serverEpoch;
+    Instant asOf;
+    QStringList whole; ///< tables that are sent with all their rows, to heal a copy that differs
 };
 
 [[nodiscard]] std::string writePage(Database &db, const Projection &projection, const PageHead &head);

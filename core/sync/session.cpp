@@ -25,6 +25,8 @@ constexpr qsizetype bytesPerPush = 256 * 1024;
 constexpr int rowsPerPull = 5'000;
 /// A fork, a resync and a hello are settled in one round each; more is a server that contradicts itself.
 constexpr int maxRestarts = 5;
+/// A table of up to so many rows is healed in one answer.
+constexpr qint64 maxRowsToHeal = 50'000;
 
 WireCommand wireCommand(const OutboxEntry &entry, qint64 seq)
 {
@@ -34,6 +36,10 @@ WireCommand wireCommand(const OutboxEntry &entry, qint64 seq)
     command.name = entry.name;
     command.version = entry.version;
     command.args = entry.args;
+    if (!entry.dependsOn.isEmpty())
+        command.dependsOn = entry.dependsOn;
+    command.baseAt = entry.baseAt;
+    command.rowId = entry.rowId;
     command.baseRev = entry.baseRev;
     command.madeAt = entry.madeAt;
     return command;
@@ -68,7 +74,8 @@ Decided<Message> decodeBody(const QByteArray &body)
 Session::Session(Outbox &outbox, Replica &replica, Scope scope, bool greeted)
     : m_outbox(outbox), m_replica(replica), m_scope(scope)
 {
-    if (greeted)
+    // Numbers are lent with the answer to a hello.
+    if (greeted && m_outbox.wantedLeases().isEmpty())
         enterPush();
 }
 
@@ -91,10 +98,13 @@ SyncRequest Session::helloRequest() const
     HelloRequest hello;
     hello.clientId = m_outbox.clientId();
     hello.incarnation = m_outbox.incarnation();
+    hello.previousIncarnation = m_outbox.greetedIncarnation();
     hello.lastSeq = m_outbox.lastWireSeq();
     hello.lastCommandId = m_outbox.lastCommandId();
     hello.cursor = m_replica.cursor();
     hello.serverEpoch = m_replica.serverEpoch();
+    hello.viewEpoch = m_replica.viewEpoch();
+    hello.wantedLeases = m_outbox.wantedLeases();
     hello.schema = schemaVersion();
     return {"POST", u"/sync/v1/hello"_s, bytes(hello.encode())};
 }
@@ -123,6 +133,11 @@ SyncRequest Session::pullRequest() const
     query.addQueryItem(u"client_id"_s, m_outbox.clientId());
     query.addQueryItem(u"since"_s, QString::number(m_replica.cursor()));
     query.addQueryItem(u"limit"_s, QString::number(rowsPerPull));
+    query.addQueryItem(u"schema"_s, QString::number(schemaVersion()));
+    if (!m_replica.viewEpoch().isEmpty())
+        query.addQueryItem(u"view_epoch"_s, m_replica.viewEpoch());
+    if (!m_replica.differing().isEmpty())
+        query.addQueryItem(u"whole"_s, m_replica.differing().join(u','));
     return {"GET", u"/sync/v1/pull?"_s + query.toString(QUrl::FullyEncoded), {}};
 }
 
@@ -164,10 +179,10 @@ void Session::onProblem(const SyncReply &reply)
         end(Outcome::NoAnswer, detail);
     else if (code == refusalName(RefusalCode::ClientForked))
         fork();
-    else if (code == refusalName(RefusalCode::ClientUnknown))
+    // Hello tells what has become of this desk.
+    else if (code == refusalName(RefusalCode::ClientUnknown) || code == refusalName(RefusalCode::ViewChanged) ||
+             code == refusalName(RefusalCode::DeviceRevoked) || code == refusalName(RefusalCode::ResyncRequired))
         restart();
-    else if (code == refusalName(RefusalCode::ResyncRequired))
-        resync({});
     else
         end(Outcome::Failed, detail);
 }
@@ -179,11 +194,18 @@ void Session::onHello(const QByteArray &body)
         end(Outcome::Failed, unreadable(answer.error()));
         return;
     }
+    if (answer->status == HelloStatus::Wipe) {
+        handIn(answer->detail);
+        return;
+    }
     if (!acceptPerson(*answer))
         return;
     switch (answer->status) {
     case HelloStatus::Ok:
+        m_outbox.noteGreeted(answer->leases);
         enterPush();
+        return;
+    case HelloStatus::Wipe:
         return;
     case HelloStatus::ClientForked:
         fork();
@@ -201,7 +223,7 @@ void Session::onHello(const QByteArray &body)
 bool Session::acceptPerson(const HelloAnswer &answer)
 {
     DeskPerson person = m_outbox.person();
-    if (person.staffId == answer.staffId && person.name == answer.staffName)
+    if (person.staffId == answer.staffId && person.name == answer.staffName && person.role == answer.role)
         return true;
     if (person.isKnown() && person.staffId != answer.staffId && m_outbox.counts().pending > 0) {
         end(Outcome::Failed,
@@ -210,14 +232,26 @@ bool Session::acceptPerson(const HelloAnswer &answer)
     }
     person.staffId = answer.staffId;
     person.name = answer.staffName;
+    person.role = answer.role;
     m_outbox.setPerson(person);
     m_replica.setActor(person.actor());
     m_replica.rebuild();
     return true;
 }
 
+/// This device was revoked: what it has not sent is handed in, to be kept for the owner, and then it has to go.
+void Session::handIn(const QString &why)
+{
+    m_revoked = why;
+    m_stage = Stage::Push;
+    if (m_outbox.unsettled(1).isEmpty())
+        end(Outcome::Revoked, why);
+}
+
 void Session::enterPush()
 {
+    // A full disk may have come between the outbox's new name and the copy's.
+    m_replica.adoptClient();
     m_stage = Stage::Push;
     if (m_scope == Scope::PullOnly || m_outbox.unsettled(1).isEmpty())
         enterPull();
@@ -245,7 +279,10 @@ void Session::onPush(const QByteArray &body)
     // come.
     if (anyRefused)
         m_replica.rebuild();
-    enterPush();
+    if (m_revoked)
+        handIn(*m_revoked);
+    else
+        enterPush();
 }
 
 void Session::enterPull()
@@ -266,17 +303,39 @@ void Session::onPull(const QByteArray &body)
         resync(page->serverEpoch);
         return;
     }
+    if (!m_replica.viewEpoch().isEmpty() && page->viewEpoch != m_replica.viewEpoch()) {
+        restart();
+        return;
+    }
     const qint64 rows = page->rowCount();
     m_replica.apply(*page);
     m_pulledRows += rows;
     m_changedRows = m_changedRows || rows > 0;
     if (page->more)
         return;
+    if (!m_replica.differing().isEmpty()) {
+        heal();
+        return;
+    }
     // What was performed while pages came is sent in the same conversation.
     if (m_scope == Scope::PushAndPull && !m_outbox.unsettled(1).isEmpty())
         m_stage = Stage::Push;
     else
         end(Outcome::Done);
+}
+
+/// The next pull brings the differing tables whole; where that does not help, or a table is too large for it, the copy
+/// is fetched anew.
+void Session::heal()
+{
+    m_changedRows = true;
+    if (++m_heals == 1 && m_replica.differingRows() <= maxRowsToHeal)
+        return;
+    if (m_heals > 2) {
+        end(Outcome::Failed, u"This copy differs from the server's although it was fetched again."_s);
+        return;
+    }
+    resync(m_replica.serverEpoch());
 }
 
 void Session::fork()
@@ -288,6 +347,13 @@ void Session::fork()
 
 void Session::resync(const QString &serverEpoch)
 {
+    // The server has lost some time: what it accepted then, it has to hear again. Noted in the outbox first; a crash
+    // before the copy is emptied only means that it is noted twice.
+    const QString known = m_replica.serverEpoch();
+    if (!serverEpoch.isEmpty() && !known.isEmpty() && serverEpoch != known) {
+        m_outbox.sendAgain();
+        m_replica.adoptClient();
+    }
     m_replica.reset(serverEpoch);
     m_changedRows = true;
     restart();

@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace pw
 {
 
@@ -27,6 +29,7 @@ public:
         Done,
         NoAnswer,  ///< passing trouble: try again later
         SignedOut, ///< the token is not valid any more
+        Revoked,   ///< this device may not work here any more, and what it held is handed in: its files have to go
         Failed     ///< trying again alone will not help; problem() says why
     };
 
@@ -60,6 +63,8 @@ private:
     [[nodiscard]] bool acceptPerson(const HelloAnswer &answer);
     void enterPush();
     void enterPull();
+    void handIn(const QString &why);
+    void heal();
     void fork();
     void resync(const QString &serverEpoch);
     void restart();
@@ -74,6 +79,8 @@ private:
     bool m_changedRows = false;
     qint64 m_pulledRows = 0;
     int m_restarts = 0;
+    int m_heals = 0;
+    std::optional<QString> m_revoked; ///< why, once hello has said so
 };
 
 } // namespace pw

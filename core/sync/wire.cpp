@@ -119,13 +119,18 @@ std::string HelloRequest::encode() const
     out.beginObject()
         .field("client_id"_L1, clientId)
         .field("incarnation"_L1, incarnation)
+        .field("previous_incarnation"_L1, previousIncarnation)
         .field("last_seq"_L1, lastSeq)
         .field("last_command_id"_L1, lastCommandId)
         .field("cursor"_L1, cursor)
         .field("server_epoch"_L1, serverEpoch)
         .field("view_epoch"_L1, viewEpoch)
         .field("schema"_L1, schema)
-        .endObject();
+        .key("wanted_leases"_L1)
+        .beginArray();
+    for (const QString &kind : wantedLeases)
+        out.value(kind);
+    out.endArray().endObject();
     return out.take();
 }
 
@@ -139,8 +144,13 @@ Decided<HelloRequest> HelloRequest::decode(const QJsonObject &body)
     hello.lastCommandId = readMaybeEmpty(reader, u"last_command_id"_s);
     hello.cursor = reader.integer(u"cursor"_s, 0);
     hello.serverEpoch = readMaybeEmpty(reader, u"server_epoch"_s);
-    hello.viewEpoch = reader.integer(u"view_epoch"_s, 0);
+    // The first schema had a number here, always 0.
+    hello.viewEpoch = reader.raw(u"view_epoch"_s).toString().left(idLength);
     hello.schema = reader.integer(u"schema"_s, 1);
+    hello.previousIncarnation = reader.raw(u"previous_incarnation"_s).toString().left(idLength);
+    const QJsonArray wanted = reader.raw(u"wanted_leases"_s).toArray();
+    for (const QJsonValue &kind : wanted)
+        hello.wantedLeases << kind.toString();
     return finished(reader, hello);
 }
 
@@ -149,15 +159,27 @@ std::string HelloAnswer::encode() const
     JsonWriter out;
     out.beginObject().field("status"_L1, toWord(status)).field("detail"_L1, detail);
     out.field("server_epoch"_L1, serverEpoch)
-        .field("view_epoch"_L1, viewEpoch)
         .field("schema"_L1, schema)
         .field("acked_seq"_L1, ackedSeq)
         .key("staff"_L1)
         .beginObject()
         .field("id"_L1, staffId)
         .field("name"_L1, staffName)
-        .endObject()
+        .field("role"_L1, toWord(role))
         .endObject();
+    if (deskSchema < wire::trustSchema) {
+        out.field("view_epoch"_L1, 0).endObject();
+        return out.take();
+    }
+    out.field("view_epoch"_L1, viewEpoch).key("leases"_L1).beginArray();
+    for (const IdBlock &block : leases) {
+        out.beginObject()
+            .field("kind"_L1, block.kind)
+            .field("first"_L1, block.first)
+            .field("last"_L1, block.last)
+            .endObject();
+    }
+    out.endArray().endObject();
     return out.take();
 }
 
@@ -168,12 +190,20 @@ Decided<HelloAnswer> HelloAnswer::decode(const QJsonObject &body)
     answer.status = reader.word<HelloStatus>(u"status"_s);
     answer.detail = reader.verbatim(u"detail"_s, 1000);
     answer.serverEpoch = reader.text(u"server_epoch"_s, idLength);
-    answer.viewEpoch = reader.integer(u"view_epoch"_s, 0);
+    answer.viewEpoch = reader.raw(u"view_epoch"_s).toString();
     answer.schema = reader.integer(u"schema"_s, 1);
     answer.ackedSeq = reader.integer(u"acked_seq"_s, 0);
     const QJsonObject staff = readObject(reader, u"staff"_s);
     answer.staffId = staff.value("id"_L1).toInteger();
     answer.staffName = staff.value("name"_L1).toString();
+    answer.role = roleFromWord(staff.value("role"_L1).toString());
+    const QJsonArray leases = reader.raw(u"leases"_s).toArray();
+    for (const QJsonValue &value : leases) {
+        const QJsonObject block = value.toObject();
+        answer.leases << IdBlock{block.value("kind"_L1).toString(), block.value("first"_L1).toInteger(),
+                                 block.value("last"_L1).toInteger()};
+    }
+    reader.allowOthers();
     return finished(reader, answer);
 }
 
@@ -188,7 +218,9 @@ void WireCommand::write(JsonWriter &out) const
     writeJson(out, args);
     if (dependsOn)
         out.field("depends_on"_L1, *dependsOn);
-    out.field("base_rev"_L1, baseRev).field("made_at"_L1, madeAt).endObject();
+    if (rowId > 0)
+        out.field("row_id"_L1, rowId);
+    out.field("base_rev"_L1, baseRev).field("base_at"_L1, baseAt).field("made_at"_L1, madeAt).endObject();
 }
 
 Decided<WireCommand> WireCommand::decode(const QJsonObject &object)
@@ -203,12 +235,17 @@ Decided<WireCommand> WireCommand::decode(const QJsonObject &object)
     command.dependsOn = reader.maybeText(u"depends_on"_s, idLength);
     command.baseRev = reader.integer(u"base_rev"_s, 0);
     command.madeAt = readInstant(reader, u"made_at"_s);
+    command.rowId = reader.maybeInteger(u"row_id"_s, 1).value_or(0);
+    if (reader.has(u"base_at"_s))
+        command.baseAt = readInstant(reader, u"base_at"_s);
     return finished(reader, command);
 }
 
 QString WireCommand::bodyHash() const
 {
-    const QJsonObject body{{u"name"_s, name}, {u"v"_s, version}, {u"args"_s, args}};
+    QJsonObject body{{u"name"_s, name}, {u"v"_s, version}, {u"args"_s, args}};
+    if (rowId > 0)
+        body.insert(u"row_id"_s, rowId);
     return QString::fromLatin1(QCryptographicHash::hash(canonicalJson(body), QCryptographicHash::Sha256).toHex());
 }
 
@@ -287,6 +324,7 @@ Decided<PushAnswer> PushAnswer::decode(const QJsonObject &body)
     PushAnswer answer;
     answer.ackedSeq = reader.integer(u"acked_seq"_s, 0);
     answer.results = readItems<WireResult>(reader, u"results"_s, 10'000);
+    reader.allowOthers();
     return finished(reader, answer);
 }
 

@@ -4,12 +4,15 @@
 
 #include "core/base/instant.h"
 #include "core/domain/refusal.h"
+#include "core/domain/role.h"
 #include "core/domain/words.h"
 #include "core/protocol/json_writer.h"
+#include "core/storage/lease_store.h"
 
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -17,26 +20,36 @@
 namespace pw
 {
 
-enum class HelloStatus { Ok, ClientForked, ResyncRequired, UpgradeRequired };
+enum class HelloStatus { Ok, ClientForked, ResyncRequired, UpgradeRequired, Wipe };
 
 inline const auto &wordTable(HelloStatus)
 {
     static constexpr Word<HelloStatus> table[] = {{HelloStatus::Ok, "ok"},
                                                   {HelloStatus::ClientForked, "client_forked"},
                                                   {HelloStatus::ResyncRequired, "resync_required"},
-                                                  {HelloStatus::UpgradeRequired, "upgrade_required"}};
+                                                  {HelloStatus::UpgradeRequired, "upgrade_required"},
+                                                  {HelloStatus::Wipe, "wipe"}};
     return table;
 }
 
+/// Released schema numbers, for what only newer desks understand.
+namespace wire
+{
+/// View epochs as text, sums, leases, the server's time.
+constexpr int trustSchema = 3;
+} // namespace wire
+
 struct HelloRequest {
     QString clientId;
-    QString incarnation;   ///< new each time the desk opens its files
-    qint64 lastSeq = 0;    ///< the last sequence given to a command under this client id
-    QString lastCommandId; ///< its command; empty before the first
+    QString incarnation;         ///< new each time the desk opens its files
+    QString previousIncarnation; ///< of the last hello that was answered; empty before the first
+    qint64 lastSeq = 0;          ///< the last sequence given to a command under this client id
+    QString lastCommandId;       ///< its command; empty before the first
     qint64 cursor = 0;
-    QString serverEpoch;  ///< empty before the first pull
-    qint64 viewEpoch = 0; ///< of the role's view; roles are a later step, so 0
+    QString serverEpoch; ///< empty before the first pull
+    QString viewEpoch;   ///< what the copy shows; empty before the first pull
     qint64 schema = 0;
+    QStringList wantedLeases; ///< kinds of rows of which the desk has few numbers left
 
     [[nodiscard]] std::string encode() const;
     [[nodiscard]] static Decided<HelloRequest> decode(const QJsonObject &body);
@@ -46,11 +59,14 @@ struct HelloAnswer {
     HelloStatus status = HelloStatus::Ok;
     QString detail; ///< a sentence unless ok
     QString serverEpoch;
-    qint64 viewEpoch = 0;
+    QString viewEpoch;
     qint64 schema = 0;
     qint64 ackedSeq = 0;
     qint64 staffId = 0; ///< whose token it is: what a desk predicts as
     QString staffName;
+    Role role = Role::Viewer;
+    QList<IdBlock> leases; ///< numbers lent with this answer
+    qint64 deskSchema = 0; ///< of the desk that is answered: older ones are told less
 
     [[nodiscard]] std::string encode() const;
     [[nodiscard]] static Decided<HelloAnswer> decode(const QJsonObject &body);
@@ -64,7 +80,9 @@ struct WireCommand {
     QJsonObject args;
     std::optional<QString> dependsOn;
     qint64 baseRev = 0;
-    Instant madeAt;
+    Instant baseAt;   ///< the server's own time of the state that it was decided on; ms = 0 for not known
+    Instant madeAt;   ///< the desk's time
+    qint64 rowId = 0; ///< the number of the row that it makes, from a lease; 0 = the server's choice
 
     void write(JsonWriter &out) const;
     [[nodiscard]] static Decided<WireCommand> decode(const QJsonObject &object);

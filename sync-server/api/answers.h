@@ -46,7 +46,7 @@ template <typename Command, typename Write>
 [[nodiscard]] Mutation commandMutation(Command command, int status, Write write)
 {
     return {.run = [command = std::move(command), status, write](CommandContext &context) -> Decided<Answer> {
-        const auto done = command.run(context);
+        const auto done = perform(context, command);
         if (!done)
             return fail(done.error());
         JsonWriter out;

@@ -28,6 +28,25 @@ struct Overloaded : Ts... {
     using Ts::operator()...;
 };
 
+bool isAdmitted(const Caller &caller, Who who)
+{
+    const Actor &actor = caller.actor;
+    switch (who) {
+    case Who::Anyone:
+        return true;
+    case Who::Customer:
+        return actor.isCustomer();
+    case Who::Person:
+        return actor.isCustomer() && !caller.byApiKey;
+    case Who::Staff:
+    case Who::Device:
+        return actor.isStaff();
+    case Who::Manager:
+        return actor.isStaff() && (actor.role == Role::Owner || actor.role == Role::Admin);
+    }
+    Q_UNREACHABLE();
+}
+
 Decided<Caller> admit(Database &db, const http::Request &request, Who who, Instant now)
 {
     if (who == Who::Anyone)
@@ -35,12 +54,10 @@ Decided<Caller> admit(Database &db, const http::Request &request, Who who, Insta
     // Two of them could be read as either by a proxy in front.
     if (request.headerCount("Authorization") > 1)
         return refuse(RefusalCode::NotSignedIn);
-    auto caller = authenticate(db, request.header("Authorization"), now);
+    auto caller = authenticate(db, request.header("Authorization"), now, who == Who::Device);
     if (!caller)
         return caller;
-    const bool allowed = who == Who::Staff ? caller->actor.isStaff()
-                                           : caller->actor.isCustomer() && !(who == Who::Person && caller->byApiKey);
-    if (!allowed)
+    if (!isAdmitted(*caller, who))
         return refuse(RefusalCode::NotAllowed);
     return caller;
 }

@@ -68,6 +68,7 @@ namespace pw::server::handlers
 // sync_handlers.cpp
 [[nodiscard]] Decided<Mutation> syncHello(const Call &call);
 [[nodiscard]] Decided<Mutation> syncPush(const Call &call);
+[[nodiscard]] Decided<Mutation> syncWiped(const Call &call);
 [[nodiscard]] Decided<http::Response> syncPull(const Call &call);
 
 [[nodiscard]] Decided<http::Response> health(const Call &call);

@@ -82,11 +82,20 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::ClientUnknown, 409},
     {RefusalCode::ResyncRequired, 410},
     {RefusalCode::UpgradeRequired, 426},
+    {RefusalCode::CommandTooOld, 409},
+    {RefusalCode::OfflineLimitExceeded, 422},
+    {RefusalCode::DeviceRevoked, 403},
+    {RefusalCode::IdNotLeased, 409},
+    {RefusalCode::IdTaken, 409},
+    {RefusalCode::ViewChanged, 409},
+    {RefusalCode::QuarantineNotFound, 404},
 
     {RefusalCode::CategoryNotFound, 404},
     {RefusalCode::CategoryNameTaken, 409},
     {RefusalCode::RateMalformed, 400},
     {RefusalCode::MinimumAboveMaximum, 422},
+    {RefusalCode::CategoryNotEmpty, 409},
+    {RefusalCode::SettingMalformed, 422},
 };
 
 QLatin1StringView latin(std::string_view text)

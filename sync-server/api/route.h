@@ -17,6 +17,8 @@ enum class Who {
     Customer, ///< with a session or an API key
     Person,   ///< a customer with a session: what a leaked API key must not do
     Staff,
+    Manager, ///< an owner or admin, until these routes show every role just what it may see
+    Device,  ///< staff through a desk; also one who may not work here any more, so that his devices hear of it
 };
 
 /// Answered on the io thread from its read connection.

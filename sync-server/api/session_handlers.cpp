@@ -122,12 +122,12 @@ Mutation staffSession(const Shop &shop, const Staff &staff)
     const auto run = [&shop, staff](CommandContext &context) -> Decided<Answer> {
         JsonWriter out;
         out.beginObject();
-        writeSession(out, context, shop.ids, Actor::staff(staff.id, staff.name));
+        writeSession(out, context, shop.ids, Actor::staff(staff.id, staff.name, staff.role));
         out.key("staff"_L1)
             .beginObject()
             .field("id"_L1, staff.id.value)
             .field("name"_L1, staff.name)
-            .field("role"_L1, staff.role)
+            .field("role"_L1, toWord(staff.role))
             .endObject()
             .endObject();
         return Answer{.status = 200, .body = out.take()};

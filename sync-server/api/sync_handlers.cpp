@@ -36,15 +36,23 @@ Decided<Mutation> syncPush(const Call &call)
     return syncMutation(call, &SyncServer::push);
 }
 
+Decided<Mutation> syncWiped(const Call &call)
+{
+    return syncMutation(call, &SyncServer::wiped);
+}
+
 Decided<http::Response> syncPull(const Call &call)
 {
     QueryReader query(call.request.query());
     const QString client = query.text("client_id");
     const qint64 since = query.maybeInteger("since", 0).value_or(0);
-    const qint64 limit = query.maybeInteger("limit", 0).value_or(0);
+    PullRequest pull{.clientId = client, .since = since, .limit = query.maybeInteger("limit", 0).value_or(0)};
+    pull.viewEpoch = query.text("view_epoch");
+    pull.schema = query.maybeInteger("schema", 1).value_or(pull.schema);
+    pull.whole = query.text("whole").split(u',', Qt::SkipEmptyParts);
     if (const auto read = query.finish(); !read)
         return fail(read.error());
-    const auto answer = SyncServer(call.db).pull(call.caller.actor, client, since, limit);
+    const auto answer = SyncServer(call.db).pull(call.caller.actor, pull, call.now);
     if (!answer)
         return fail(answer.error());
     http::Response response;

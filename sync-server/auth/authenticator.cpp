@@ -52,7 +52,7 @@ Decided<Caller> authenticateApiKey(Database &db, std::string_view key)
     return Caller{.actor = owner->actor, .tokenHash = hash, .byApiKey = true};
 }
 
-Decided<Caller> authenticate(Database &db, std::string_view authorization, Instant now)
+Decided<Caller> authenticate(Database &db, std::string_view authorization, Instant now, bool disabledToo)
 {
     constexpr std::string_view scheme = "Bearer ";
     if (authorization.size() <= scheme.size() || authorization.size() > maxTokenLength ||
@@ -67,9 +67,11 @@ Decided<Caller> authenticate(Database &db, std::string_view authorization, Insta
         return refuse(RefusalCode::NotSignedIn);
     if (!(now < owner->expiresAt))
         return refuse(RefusalCode::SessionExpired);
-    if (!owner->active)
+    if (!owner->active && !(disabledToo && owner->actor.isStaff()))
         return refuse(owner->actor.isStaff() ? RefusalCode::NotAllowed : RefusalCode::UserSuspended);
-    return Caller{.actor = owner->actor, .tokenHash = hash, .byApiKey = false};
+    Caller caller{.actor = owner->actor, .tokenHash = hash, .byApiKey = false};
+    caller.actor.disabled = !owner->active;
+    return caller;
 }
 
 } // namespace pw::server

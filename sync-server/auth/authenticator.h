@@ -38,8 +38,10 @@ inline constexpr qint64 sessionLifeMs = 30LL * 24 * 60 * 60 * 1000;
 [[nodiscard]] FreshToken makeSessionToken(IdSource &ids);
 [[nodiscard]] FreshToken makeApiKey(IdSource &ids);
 
-/// The value of an Authorization field. Sessions and API keys are told apart by how they begin.
-[[nodiscard]] Decided<Caller> authenticate(Database &db, std::string_view authorization, Instant now);
+/// The value of an Authorization field. Sessions and API keys are told apart by how they begin. With `disabledToo`,
+/// staff who were disabled come through marked as such, for the routes that have something to tell to their devices.
+[[nodiscard]] Decided<Caller> authenticate(Database &db, std::string_view authorization, Instant now,
+                                           bool disabledToo = false);
 /// The same for an API key by itself, as API v2 sends it.
 [[nodiscard]] Decided<Caller> authenticateApiKey(Database &db, std::string_view key);
 

@@ -13,6 +13,8 @@ int init(const QStringList &words);
 int seed(const QStringList &words);
 int serve(const QStringList &words);
 int staff(const QStringList &words);
+int devices(const QStringList &words);
+int quarantine(const QStringList &words);
 int verify(const QStringList &words);
 int dump(const QStringList &words);
 int backup(const QStringList &words);

@@ -16,11 +16,17 @@ namespace pw::server::cli
 
 int dump(const QStringList &words)
 {
-    const CommandLine line(words, {u"data"_s, u"client"_s}, {});
+    const CommandLine line(words, {u"data"_s, u"client"_s, u"role"_s}, {});
+    const auto role = fromWord<Role>(line.value(u"role"_s, toWord(Role::Owner)));
+    if (!role) {
+        complain(u"panelwright-server: a role is one of "_s + allWords<Role>().join(u", "_s));
+        return 2;
+    }
     const auto shop = openShop(line);
     if (!shop)
         return 2;
     Projection projection;
+    projection.view = &viewOf(*role);
     if (line.has(u"client"_s))
         projection.clientId = line.value(u"client"_s);
     writeDump(*shop->db, projection, [](const std::string &row) { std::fwrite(row.data(), 1, row.size(), stdout); });

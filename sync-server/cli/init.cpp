@@ -35,7 +35,7 @@ void makeShop(Database &db, const Clock &clock, IdSource &ids, const QString &ow
     migrate(db, schema::server());
     Transaction transaction(db);
     const Stamp stamp{.rev = RevisionStore(db).next(), .now = clock.now()};
-    const StaffId id = StaffStore(db).insert(owner, u"owner"_s, stamp);
+    const StaffId id = StaffStore(db).insert(owner, Role::Owner, stamp);
     AuthStore(db).setPassword(id, hash);
     SyncServer(db).makeEpoch(ids);
     transaction.commit();

@@ -84,7 +84,7 @@ private:
                 .commandId = u"seed-"_s + QString::number(++m_commands)};
     }
 
-    Actor staff() const { return Actor::staff(StaffId(1), u"owner"_s); }
+    Actor staff() const { return Actor::staff(StaffId(1), u"owner"_s, Role::Owner); }
 
     /// A shop's history is many revisions, as it would have been; one for some hundred changes keeps this quick.
     void nextTransaction()

@@ -184,7 +184,7 @@ int main(int argc, char **argv)
     const SystemClock clock;
     SystemIdSource ids;
     Desk desk({.profileDir = words[1], .clock = clock, .ids = ids});
-    desk.setPerson({.server = u"http://127.0.0.1:8080"_s, .staffId = 1, .name = u"owner"_s});
+    desk.setPerson({.server = u"http://127.0.0.1:8080"_s, .staffId = 1, .name = u"owner"_s, .role = Role::Owner});
     measurePages(desk.replica().view());
     measureTotals(desk.replica().view());
     measureSlowPages(desk.replica().view());

@@ -124,7 +124,7 @@ int main(int argc, char **argv)
     Database server({.file = dir.filePath(u"shop.db"_s), .durability = Database::Durability::Normal});
     fillServer(server, clock, ids);
     Desk desk({.profileDir = dir.filePath(u"desk"_s), .clock = clock, .ids = ids});
-    desk.setPerson({.server = u"https://shop.example"_s, .staffId = 1, .name = u"owner"_s});
+    desk.setPerson({.server = u"https://shop.example"_s, .staffId = 1, .name = u"owner"_s, .role = Role::Owner});
     pull(desk, server);
     const int saved = queueCommands(desk);
     std::vector<double> times;

@@ -115,7 +115,7 @@ void fillTickets(Database &db, const Clock &clock)
 UiWorld::UiWorld(Shop shop)
 {
     Outbox outbox(m_folder.filePath(u"outbox.db"_s), m_clock, m_ids);
-    outbox.setPerson({.server = u"https://shop.example"_s, .staffId = 1, .name = u"owner"_s});
+    outbox.setPerson({.server = u"https://shop.example"_s, .staffId = 1, .name = u"owner"_s, .role = Role::Owner});
     if (shop == Shop::Filled)
         fill();
     open();

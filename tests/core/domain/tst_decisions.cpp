@@ -251,7 +251,8 @@ void DecisionsTest::cancelRights()
     QFETCH(bool, staff);
     QFETCH(bool, serviceAllows);
     QFETCH(bool, allowed);
-    const Actor actor = staff ? Actor::staff(StaffId(1), u"owner"_s) : Actor::customer(UserId(7), u"anna"_s);
+    const Actor actor =
+        staff ? Actor::staff(StaffId(1), u"owner"_s, Role::Owner) : Actor::customer(UserId(7), u"anna"_s);
     const auto change = decide::cancelOrder(orderIn(status), actor, serviceAllows);
     QCOMPARE(change.ok(), allowed);
     if (!change) {

@@ -4,6 +4,7 @@
 
 #include "core/commands/command.h"
 #include "core/protocol/field_reader.h"
+#include "core/storage/backup.h"
 #include "core/storage/migrator.h"
 #include "core/storage/revision_store.h"
 #include "core/storage/rollup_store.h"
@@ -64,17 +65,15 @@ QByteArray SeededIds::randomBytes(int count)
     return bytes;
 }
 
-Shop::Shop(const QString &dir, qint64 orders)
+Shop::Shop(const QString &dir, qint64 orders) : m_dir(dir)
 {
     QDir().mkpath(dir);
-    const QString file = dir + u"/shop.db"_s;
-    m_db = std::make_unique<Database>(Database::Options{.file = file, .durability = Database::Durability::Normal});
-    migrate(*m_db, schema::server());
+    open(dir + u"/shop.db"_s);
     {
         Transaction transaction(*m_db);
         const Stamp stamp{.rev = RevisionStore(*m_db).next(), .now = m_clock.now()};
-        StaffStore(*m_db).insert(u"owner"_s, u"owner"_s, stamp);
-        StaffStore(*m_db).insert(u"helper"_s, u"admin"_s, stamp);
+        StaffStore(*m_db).insert(u"owner"_s, Role::Owner, stamp);
+        StaffStore(*m_db).insert(u"helper"_s, Role::Admin, stamp);
         SyncServer(*m_db).makeEpoch(m_ids);
         transaction.commit();
     }
@@ -84,7 +83,6 @@ Shop::Shop(const QString &dir, qint64 orders)
     options.tickets = 10;
     options.now = m_clock.now();
     static_cast<void>(server::seedShop(*m_db, options));
-    m_reader = std::make_unique<Database>(Database::Options{.file = file, .readOnly = true});
 }
 
 Decided<QJsonObject> Shop::run(const QString &name, const QJsonObject &args)
@@ -115,8 +113,9 @@ SyncReply Shop::write(const SyncRequest &request, const Actor &staff)
     Transaction transaction(*m_db);
     const Stamp stamp{.rev = RevisionStore(*m_db).next(), .now = m_clock.now()};
     SyncServer server(*m_db);
-    const auto answer =
-        request.path == u"/sync/v1/hello" ? server.hello(staff, stamp, *body) : server.push(staff, stamp, *body);
+    const auto answer = request.path == u"/sync/v1/hello"   ? server.hello(staff, stamp, *body)
+                        : request.path == u"/sync/v1/wiped" ? server.wiped(staff, stamp, *body)
+                                                            : server.push(staff, stamp, *body);
     if (answer)
         transaction.commit();
     return replyOf(answer);
@@ -125,9 +124,57 @@ SyncReply Shop::write(const SyncRequest &request, const Actor &staff)
 SyncReply Shop::read(const SyncRequest &request, const Actor &staff)
 {
     const QUrlQuery query(QUrl(request.path).query());
-    return replyOf(SyncServer(*m_reader).pull(staff, query.queryItemValue(u"client_id"_s),
-                                              query.queryItemValue(u"since"_s).toLongLong(),
-                                              query.queryItemValue(u"limit"_s).toLongLong()));
+    PullRequest pull{.clientId = query.queryItemValue(u"client_id"_s),
+                     .since = query.queryItemValue(u"since"_s).toLongLong(),
+                     .limit = query.queryItemValue(u"limit"_s).toLongLong()};
+    pull.viewEpoch = query.queryItemValue(u"view_epoch"_s);
+    if (query.hasQueryItem(u"schema"_s))
+        pull.schema = query.queryItemValue(u"schema"_s).toLongLong();
+    pull.whole = query.queryItemValue(u"whole"_s).split(u',', Qt::SkipEmptyParts);
+    return replyOf(SyncServer(*m_reader).pull(staff, pull, m_clock.now()));
+}
+
+Actor Shop::actor(StaffId id)
+{
+    const Staff person = StaffStore(*m_db).byId(id).value();
+    Actor actor = Actor::staff(person.id, person.name, person.role);
+    actor.disabled = !person.enabled;
+    return actor;
+}
+
+void Shop::write(const std::function<void(Database &, const Stamp &)> &change)
+{
+    m_clock.advance(1000);
+    Transaction transaction(*m_db);
+    change(*m_db, {.rev = RevisionStore(*m_db).next(), .now = m_clock.now()});
+    transaction.commit();
+}
+
+void Shop::keepBackup()
+{
+    m_backup = m_dir + u"/backup-"_s + QString::number(++m_backups) + u".db"_s;
+    backUp(*m_db, m_backup);
+}
+
+void Shop::restore()
+{
+    m_reader.reset();
+    m_db.reset();
+    const QString file = m_dir + u"/shop.db"_s;
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        QFile::remove(file + suffix);
+    QFile::copy(m_backup, file);
+    open(file);
+    Transaction transaction(*m_db);
+    SyncServer(*m_db).beginAfterRestore(m_ids, m_clock.now());
+    transaction.commit();
+}
+
+void Shop::open(const QString &file)
+{
+    m_db = std::make_unique<Database>(Database::Options{.file = file, .durability = Database::Durability::Normal});
+    migrate(*m_db, schema::server());
+    m_reader = std::make_unique<Database>(Database::Options{.file = file, .readOnly = true});
 }
 
 SyncReply Shop::push(const QJsonObject &body, const Actor &staff)
@@ -150,9 +197,9 @@ qint64 Shop::count(const QString &sql)
     return statement.step() ? statement.columnAt(0).toLongLong() : -1;
 }
 
-QByteArray Shop::dump(const QString &clientId)
+QByteArray Shop::dump(const QString &clientId, Role role)
 {
-    return dumpOf(*m_reader, clientId);
+    return dumpOf(*m_reader, clientId, role);
 }
 
 std::optional<SyncReply> Line::exchange(const SyncRequest &request)
@@ -168,15 +215,15 @@ std::optional<SyncReply> Line::exchange(const SyncRequest &request)
     }
     switch (fault) {
     case Fault::None:
-        return m_shop.answer(request, m_staff);
+        return m_shop.answer(request, m_shop.actor(m_staff));
     case Fault::LoseRequest:
         return std::nullopt;
     case Fault::LoseAnswer:
-        static_cast<void>(m_shop.answer(request, m_staff));
+        static_cast<void>(m_shop.answer(request, m_shop.actor(m_staff)));
         return std::nullopt;
     case Fault::Twice:
-        static_cast<void>(m_shop.answer(request, m_staff));
-        return m_shop.answer(request, m_staff);
+        static_cast<void>(m_shop.answer(request, m_shop.actor(m_staff)));
+        return m_shop.answer(request, m_shop.actor(m_staff));
     case Fault::Busy:
         return SyncReply{503, R"({"code":"busy","detail":"Try again."})"};
     }
@@ -189,12 +236,14 @@ int Line::timesSaid(const QString &path) const
         std::ranges::count_if(m_said, [&](const SyncRequest &request) { return request.path.startsWith(path); }));
 }
 
-DeskAt::DeskAt(Shop &shop, const QString &dir, quint64 seed)
-    : m_shop(shop), m_dir(dir), m_ids(seed), m_line(shop, shop.owner())
+DeskAt::DeskAt(Shop &shop, const QString &dir, quint64 seed, StaffId staff)
+    : m_shop(shop), m_dir(dir), m_staff(staff), m_ids(seed), m_line(shop, staff)
 {
     open();
+    const Actor person = shop.actor(staff);
     if (!m_desk->person().isKnown())
-        m_desk->setPerson({.server = u"https://shop.example"_s, .staffId = shop.owner().id, .name = shop.owner().name});
+        m_desk->setPerson(
+            {.server = u"https://shop.example"_s, .staffId = person.id, .name = person.name, .role = person.role});
 }
 
 void DeskAt::open()
@@ -243,7 +292,8 @@ QByteArray DeskAt::confirmedDump()
 
 bool DeskAt::equalsShop()
 {
-    const QByteArray shop = m_shop.dump(m_desk->outbox().clientId());
+    const Role role = m_shop.actor(m_staff).role;
+    const QByteArray shop = m_shop.dump(m_desk->outbox().clientId(), role);
     const QByteArray base = confirmedDump();
     const QByteArray view = viewDump();
     if (const QByteArray difference = firstDifference(shop, base); !difference.isEmpty()) {
@@ -254,17 +304,19 @@ bool DeskAt::equalsShop()
         qWarning("base and view: %s", difference.constData());
         return false;
     }
-    if (rollupsOf(m_shop.db()) != rollupsOf(m_desk->replica().confirmed())) {
+    // A figure over rows that a role may not see is not the same figure.
+    if (&viewOf(role) == &fullView() && rollupsOf(m_shop.db()) != rollupsOf(m_desk->replica().confirmed())) {
         qWarning("the desk's roll-ups are not the shop's");
         return false;
     }
     return m_desk->outbox().counts().pending == 0;
 }
 
-QByteArray dumpOf(Database &db, const std::optional<QString> &clientId)
+QByteArray dumpOf(Database &db, const std::optional<QString> &clientId, Role role)
 {
     QByteArray dump;
-    writeDump(db, {clientId}, [&dump](const std::string &line) { dump.append(line.data(), qsizetype(line.size())); });
+    writeDump(db, {clientId, &viewOf(role)},
+              [&dump](const std::string &line) { dump.append(line.data(), qsizetype(line.size())); });
     return dump;
 }
 

@@ -7,6 +7,7 @@
 #include "core/domain/actor.h"
 #include "core/storage/database.h"
 #include "core/sync/desk.h"
+#include "core/storage/stamp.h"
 #include "core/sync/transport.h"
 
 #include <QJsonObject>
@@ -14,6 +15,7 @@
 #include <QMap>
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
 #include <random>
 
@@ -49,8 +51,12 @@ public:
     [[nodiscard]] Database &db() { return *m_db; }
     [[nodiscard]] const ManualClock &clock() const { return m_clock; }
     [[nodiscard]] ManualClock &clock() { return m_clock; }
-    [[nodiscard]] Actor owner() const { return Actor::staff(StaffId(1), QStringLiteral("owner")); }
-    [[nodiscard]] Actor helper() const { return Actor::staff(StaffId(2), QStringLiteral("helper")); }
+    [[nodiscard]] Actor owner() const { return Actor::staff(StaffId(1), QStringLiteral("owner"), Role::Owner); }
+    [[nodiscard]] Actor helper() const { return Actor::staff(StaffId(2), QStringLiteral("helper"), Role::Admin); }
+    /// As the database knows him now.
+    [[nodiscard]] Actor actor(StaffId id);
+    /// What a command line of the server does: a change in a transaction of its own.
+    void write(const std::function<void(Database &, const Stamp &)> &change);
 
     /// A command of somebody else's, directly on the server.
     Decided<QJsonObject> run(const QString &name, const QJsonObject &args);
@@ -60,12 +66,19 @@ public:
     void changeEpoch();
     /// One number from a statement of the test's own.
     [[nodiscard]] qint64 count(const QString &sql);
-    [[nodiscard]] QByteArray dump(const QString &clientId);
+    [[nodiscard]] QByteArray dump(const QString &clientId, Role role = Role::Owner);
+    /// Backup and restore as the server's command lines do them.
+    void keepBackup();
+    void restore();
 
 private:
     [[nodiscard]] SyncReply write(const SyncRequest &request, const Actor &staff);
     [[nodiscard]] SyncReply read(const SyncRequest &request, const Actor &staff);
+    void open(const QString &file);
 
+    QString m_dir;
+    QString m_backup;
+    int m_backups = 0;
     ManualClock m_clock;
     SeededIds m_ids{7};
     std::unique_ptr<Database> m_db;
@@ -85,7 +98,7 @@ enum class Fault {
 class Line final : public Transport
 {
 public:
-    Line(Shop &shop, Actor staff) : m_shop(shop), m_staff(std::move(staff)) {}
+    Line(Shop &shop, StaffId staff) : m_shop(shop), m_staff(staff) {}
 
     [[nodiscard]] std::optional<SyncReply> exchange(const SyncRequest &request) override;
     /// What happens to the next request whose path begins with `path`.
@@ -96,7 +109,7 @@ public:
 
 private:
     Shop &m_shop;
-    Actor m_staff;
+    StaffId m_staff;
     QMap<QString, Fault> m_faults;
     QList<SyncRequest> m_said;
 };
@@ -105,7 +118,7 @@ private:
 class DeskAt
 {
 public:
-    DeskAt(Shop &shop, const QString &dir, quint64 seed);
+    DeskAt(Shop &shop, const QString &dir, quint64 seed, StaffId staff = StaffId(1));
 
     [[nodiscard]] Desk &operator*() { return *m_desk; }
     [[nodiscard]] Desk *operator->() { return m_desk.get(); }
@@ -117,6 +130,8 @@ public:
     [[nodiscard]] OutboxEntry entry(const QString &commandId);
     /// Gone without a farewell, as by a crash of the program, and opened again.
     void reopen();
+    /// So that its files can be touched; reopen() comes next.
+    void close() { m_desk.reset(); }
     /// A copy of the files as they are now, as a backup program makes it of a desk that is not running.
     void copyTo(const QString &dir);
 
@@ -125,19 +140,21 @@ public:
     /// Nothing is pending; view, base and server are the same rows, with the same roll-ups.
     [[nodiscard]] bool equalsShop();
     [[nodiscard]] Instant now() const { return m_clock.now(); }
+    [[nodiscard]] ManualClock &clock() { return m_clock; }
 
 private:
     void open();
 
     Shop &m_shop;
     QString m_dir;
+    StaffId m_staff;
     ManualClock m_clock;
     SeededIds m_ids;
     Line m_line;
     std::unique_ptr<Desk> m_desk;
 };
 
-[[nodiscard]] QByteArray dumpOf(Database &db, const std::optional<QString> &clientId);
+[[nodiscard]] QByteArray dumpOf(Database &db, const std::optional<QString> &clientId, Role role = Role::Owner);
 /// The first line in which two dumps differ, for a readable failure.
 [[nodiscard]] QByteArray firstDifference(const QByteArray &left, const QByteArray &right);
 

@@ -129,7 +129,7 @@ void IdentityTest::anotherPersonDoesNotSendTheQueue()
     DeskAt &desk = *m_desk;
     const Money before = balance(m_shop->db());
     desk.perform(u"AddFunds"_s, funds(u"1"_s));
-    Line helpers(*m_shop, m_shop->helper());
+    Line helpers(*m_shop, StaffId(2));
     QVERIFY(!desk->maySignIn({.server = desk->person().server, .staffId = 2, .name = u"helper"_s}));
     const Session session = desk->sync(helpers);
     QCOMPARE(session.outcome(), Outcome::Failed);

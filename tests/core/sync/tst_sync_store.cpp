@@ -64,7 +64,8 @@ void SyncStoreTest::listIsTheSchema()
         QCOMPARE(columns, SyncStore(*db).columnsInDatabase(table));
         QVERIFY(table.columnIndex(table.key) == 0);
         QVERIFY(table.columnIndex("rev"_L1) > 0);
-        QCOMPARE(table.perClient, table.columnIndex("client_id"_L1) > 0);
+        // Quarantined commands name their client too, but are the owner's to see.
+        QCOMPARE(table.perClient, table.columnIndex("client_id"_L1) > 0 && table.name != "quarantine"_L1);
         listed << table.name;
     }
     // A table of the shared set with a revision that nobody listed would silently stay at home.
@@ -203,12 +204,8 @@ void SyncStoreTest::deletedRowsGo()
     QVERIFY(desk.confirmedDump().contains("Short-lived"));
     {
         Transaction transaction(shop.db());
-        const qint64 rev = RevisionStore(shop.db()).next();
-        shop.db()
-            .prepareText(u"test tombstone"_s, u"INSERT INTO tombstones (table_name, row_key, rev) SELECT 'categories', "
-                                              "id, :rev FROM categories WHERE name = 'Short-lived'"_s)
-            .bind("rev"_L1, rev)
-            .run();
+        // Its tombstone comes by itself.
+        static_cast<void>(RevisionStore(shop.db()).next());
         shop.db().execute(u"DELETE FROM categories WHERE name = 'Short-lived'"_s);
         transaction.commit();
     }

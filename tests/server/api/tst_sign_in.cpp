@@ -153,9 +153,10 @@ void TestSignIn::sessionsExpire()
     Database db({.file = folder.filePath(u"shop.db"_s)});
     migrate(db, schema::server());
     const Stamp stamp{.rev = 1, .now = m_clock.now()};
-    const StaffId staff = StaffStore(db).insert(u"owner"_s, u"owner"_s, stamp);
+    const StaffId staff = StaffStore(db).insert(u"owner"_s, Role::Owner, stamp);
     const FreshToken token = makeSessionToken(m_ids);
-    AuthStore(db).insertSession(token.hash, Actor::staff(staff, u"owner"_s), stamp.now, stamp.now.plusMs(1000));
+    AuthStore(db).insertSession(token.hash, Actor::staff(staff, u"owner"_s, Role::Owner), stamp.now,
+                                stamp.now.plusMs(1000));
     const std::string bearer = "bearer " + token.text.toStdString();
     QCOMPARE(codeOf(authenticate(db, bearer, stamp.now)), u"ok"_s);
     QCOMPARE(codeOf(authenticate(db, bearer, stamp.now.plusMs(999))), u"ok"_s);

@@ -1,3 +1,4 @@
-INSERT INTO categories (name, position, enabled, rev)
-VALUES (:name, :position, :enabled, :rev)
+-- Without a number of its own, the row gets the next one.
+INSERT INTO categories (id, name, position, enabled, rev)
+VALUES (:id, :name, :position, :enabled, :rev)
 RETURNING id

@@ -1,1 +1,2 @@
-SELECT client_id, staff_id, incarnation, last_seq, last_command_id, last_rev FROM clients WHERE client_id = :client
+SELECT client_id, staff_id, incarnation, last_seq, last_command_id, last_rev, created_at, seen_at, state
+FROM clients WHERE client_id = :client

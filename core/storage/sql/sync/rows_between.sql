@@ -1,1 +1,1 @@
-SELECT @columns@ FROM @table@ WHERE rev > :since AND rev <= :to @and_client@ ORDER BY rev, @key@
+SELECT @selected@ FROM @table@ WHERE rev > :since AND rev <= :to @and_client@ @and_view@ ORDER BY rev, @key@

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/catalogue.h"
+#include "core/domain/order.h"
+#include "core/domain/settings.h"
+#include "core/domain/ticket.h"
+#include "core/domain/user.h"
+
+#include <QLatin1StringView>
+
+namespace pw
+{
+
+/// The kind and the number of the row that a command has changed, for the activity.
+struct CommandSubject {
+    QLatin1StringView kind;
+    qint64 id = 0;
+};
+
+[[nodiscard]] inline CommandSubject subjectOf(const Order &order)
+{
+    return {QLatin1StringView("order"), order.id.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const Service &service)
+{
+    return {QLatin1StringView("service"), service.id.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const Category &category)
+{
+    return {QLatin1StringView("category"), category.id.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const User &user)
+{
+    return {QLatin1StringView("user"), user.id.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const Ticket &ticket)
+{
+    return {QLatin1StringView("ticket"), ticket.id.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const Setting &)
+{
+    return {QLatin1StringView("setting"), 0};
+}
+
+} // namespace pw

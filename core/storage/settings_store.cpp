@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/storage/settings_store.h"
+
+#include "core/storage/database.h"
+#include "sql_catalogue.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+
+QString SettingsStore::value(SettingName name) const
+{
+    auto statement = m_db.prepare(sql::settings::value);
+    statement.bind("name"_L1, toWord(name));
+    return statement.step() ? statement.text("value") : QString();
+}
+
+void SettingsStore::set(const Setting &setting, const Stamp &stamp)
+{
+    m_db.prepare(sql::settings::set)
+        .bind("name"_L1, toWord(setting.name))
+        .bind("value"_L1, setting.value)
+        .bind("rev"_L1, stamp.rev)
+        .run();
+}
+
+OfflineLimits SettingsStore::offlineLimits() const
+{
+    OfflineLimits limits;
+    if (const auto amount = Money::parse(value(SettingName::OfflineAmountLimit)))
+        limits.amount = *amount;
+    limits.maxAgeHours = value(SettingName::OfflineMaxAge).toLongLong();
+    return limits;
+}
+
+} // namespace pw

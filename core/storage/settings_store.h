@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/settings.h"
+#include "core/storage/stamp.h"
+
+namespace pw
+{
+
+class Database;
+
+/// The shop's settings by name; what is not there has its default. Every call may throw StorageError.
+class SettingsStore
+{
+public:
+    explicit SettingsStore(Database &db) : m_db(db) {}
+
+    [[nodiscard]] QString value(SettingName name) const;
+    void set(const Setting &setting, const Stamp &stamp);
+    [[nodiscard]] OfflineLimits offlineLimits() const;
+
+private:
+    Database &m_db;
+};
+
+} // namespace pw

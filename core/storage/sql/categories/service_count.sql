@@ -1,0 +1,1 @@
+SELECT count(*) AS services FROM services WHERE category_id = :category

@@ -1,0 +1,1 @@
+UPDATE clients SET state = :state WHERE client_id = :client

@@ -1,0 +1,1 @@
+UPDATE quarantine SET status = :status, rev = :rev WHERE command_id = :command

@@ -1,0 +1,1 @@
+UPDATE staff SET role = :role, rev = :rev WHERE id = :id

@@ -1,0 +1,1 @@
+DELETE FROM rollups WHERE name LIKE :pattern

@@ -1,0 +1,1 @@
+DELETE FROM revision_days WHERE day < :day

@@ -1,0 +1,1 @@
+SELECT coalesce(max(rev), 0) AS rev FROM revision_days WHERE day < :day
