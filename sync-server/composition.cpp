@@ -44,11 +44,14 @@ Database::Options readerOptions(Database::Options options)
 } // namespace
 
 Composition::Composition(const ServerSettings &settings)
-    : m_settings(settings), m_passwords(m_clock, {}), m_shop{.clock = m_clock,
-                                                             .ids = m_ids,
-                                                             .catalogue = m_catalogue,
-                                                             .passwords = m_passwords,
-                                                             .currency = u"USD"_s},
+    : m_settings(settings), m_passwords(m_clock, {}),
+      m_snapshots({.shopFile = settings.database.file, .folder = settings.snapshotFolder}, m_clock),
+      m_shop{.clock = m_clock,
+             .ids = m_ids,
+             .catalogue = m_catalogue,
+             .passwords = m_passwords,
+             .currency = u"USD"_s,
+             .snapshots = m_snapshots},
       m_log(m_clock), m_readers(readerOptions(settings.database), settings.ioThreads),
       m_executor({.database = settings.database}, m_clock), m_pool({.threads = poolThreads}),
       m_api({.shop = m_shop,
@@ -82,6 +85,8 @@ std::optional<std::string> Composition::start()
 
 std::size_t Composition::drain()
 {
+    // Whoever waits for a snapshot comes back to the next server; building it may take longer than the drain.
+    m_snapshots.stop();
     // The listener waits for answers, so what makes them goes on until it is done.
     const std::size_t cut = m_listener.drain(drainTimeout);
     m_pool.stop();
@@ -91,6 +96,7 @@ std::size_t Composition::drain()
 
 void Composition::tidyUp()
 {
+    m_snapshots.tidyUp();
     // A full queue has better things to do; the next time will come.
     [[maybe_unused]] const auto rejected = m_executor.submit(std::make_unique<TidyUp>());
 }

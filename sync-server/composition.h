@@ -11,6 +11,7 @@
 #include "sync-server/auth/password_desk.h"
 #include "sync-server/executor/executor.h"
 #include "sync-server/http/listener.h"
+#include "sync-server/snapshots/snapshot_service.h"
 
 #include <QByteArray>
 #include <QString>
@@ -25,6 +26,7 @@ namespace pw::server
 struct ServerSettings {
     Database::Options database;
     QByteArray secret;
+    QString snapshotFolder;
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
     unsigned ioThreads = 1;
@@ -54,6 +56,7 @@ private:
     SystemIdSource m_ids;
     CatalogueCache m_catalogue;
     PasswordDesk m_passwords;
+    SnapshotService m_snapshots;
     Shop m_shop;
     RequestLog m_log;
     ReadConnections m_readers;

@@ -28,6 +28,8 @@ public:
     /// False where the folder cannot be made.
     [[nodiscard]] bool create() const;
     [[nodiscard]] Database::Options database() const;
+    /// Copies of the shop for new desks; everything in it can be made again.
+    [[nodiscard]] QString snapshots() const { return m_path + QStringLiteral("/snapshots"); }
     /// The key of keyed hashes and sealed answers; made when missing. nullopt where it can neither be read nor written.
     [[nodiscard]] std::optional<QByteArray> secret(IdSource &ids) const;
 

@@ -26,6 +26,11 @@ void printRaw(const std::string &text)
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
+void flushOutput()
+{
+    std::fflush(stdout);
+}
+
 void printObject(const QJsonObject &object)
 {
     printLine(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString());

@@ -27,6 +27,8 @@ void printLine(const std::string &line);
 /// Text that has its line break already.
 void printRaw(const std::string &text);
 void printObject(const QJsonObject &object);
+/// For lines that somebody waits for while the program goes on.
+void flushOutput();
 void printProblem(const Problem &problem);
 [[nodiscard]] QJsonObject entryJson(const OutboxEntry &entry);
 

@@ -109,7 +109,9 @@ std::optional<Problem> Program::converse(Session::Scope scope)
         return Problem{u"not_signed_in"_s, u"Sign in first: login --server URL --user NAME --password-file FILE."_s};
     m_http.setServer(*server);
     m_http.setToken(Secret(QString::fromUtf8(file.readAll())));
-    const Session session = m_desk.sync(m_transport, scope);
+    const Session session = m_desk.sync(m_transport, scope, [this](const Session &now) { showProgress(now); });
+    if (!session.snapshotProblem().isEmpty())
+        printProblem({u"snapshot_not_used"_s, session.snapshotProblem()});
     switch (session.outcome()) {
     case Session::Outcome::Running:
     case Session::Outcome::Done:
@@ -126,8 +128,28 @@ std::optional<Problem> Program::converse(Session::Scope scope)
     Q_UNREACHABLE();
 }
 
+/// A line each second while the first copy of the shop comes; a short one is over before the first.
+void Program::showProgress(const Session &session)
+{
+    constexpr qint64 everyMs = 1'000;
+    const auto progress = session.snapshotProgress();
+    if (!m_showsProgress || !progress || progress->totalBytes == 0)
+        return;
+    if (!m_sinceProgress.isValid())
+        m_sinceProgress.start();
+    if (m_sinceProgress.elapsed() < everyMs)
+        return;
+    m_sinceProgress.restart();
+    printObject({{u"progress"_s, progress->isUnpacking ? u"unpacking"_s : u"fetching"_s},
+                 {u"bytes"_s, progress->doneBytes},
+                 {u"of_bytes"_s, progress->totalBytes},
+                 {u"seconds_left"_s, progress->secondsLeft >= 0 ? QJsonValue(progress->secondsLeft) : QJsonValue()}});
+    flushOutput();
+}
+
 std::optional<Problem> Program::sync(Session::Scope scope)
 {
+    m_showsProgress = true;
     const auto problem = converse(scope);
     if (!problem)
         printStatus();

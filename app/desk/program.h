@@ -6,6 +6,8 @@
 #include "core/remote/http_transport.h"
 #include "core/sync/desk.h"
 
+#include <QElapsedTimer>
+
 namespace pw::desk
 {
 
@@ -25,6 +27,7 @@ private:
     [[nodiscard]] std::optional<Problem> perform();
     [[nodiscard]] std::optional<Problem> list();
     [[nodiscard]] std::optional<Problem> dismiss();
+    void showProgress(const Session &session);
     void printStatus();
     void dump();
     [[nodiscard]] QString tokenFile() const;
@@ -34,6 +37,8 @@ private:
     const Arguments &m_arguments;
     HttpTransport m_http;
     WaitingTransport m_transport;
+    bool m_showsProgress = false;
+    QElapsedTimer m_sinceProgress;
 };
 
 } // namespace pw::desk

@@ -8,6 +8,7 @@
 #include "core/storage/storage_error.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -54,6 +55,9 @@ void DeskService::Worker::open()
     m_timer = std::make_unique<QTimer>();
     m_timer->setSingleShot(true);
     connect(m_timer.get(), &QTimer::timeout, this, [this] { beginSync(); });
+    m_pause = std::make_unique<QTimer>();
+    m_pause->setSingleShot(true);
+    connect(m_pause.get(), &QTimer::timeout, this, [this] { step(); });
     try {
         m_desk = std::make_unique<Desk>(Desk::Options{.profileDir = m_profileDir, .clock = m_clock, .ids = m_ids});
     } catch (const std::runtime_error &error) {
@@ -67,6 +71,7 @@ void DeskService::Worker::close()
 {
     abandonSync();
     m_timer.reset();
+    m_pause.reset();
     m_http.reset();
     m_desk.reset();
 }
@@ -228,10 +233,22 @@ void DeskService::Worker::step()
 {
     SyncRequest request;
     try {
-        request = m_session->nextRequest();
+        if (m_session->hasWork()) {
+            // A slice; whoever wants to read or to change something comes first.
+            m_session->work();
+            publishCopy();
+            m_pause->start(0);
+            return;
+        }
+        request = m_delayed ? *std::exchange(m_delayed, {}) : m_session->nextRequest();
     } catch (const StorageError &error) {
         m_session->onNoAnswer(QString::fromUtf8(error.what()));
         finishSync();
+        return;
+    }
+    if (const int delayMs = std::exchange(request.delayMs, 0); delayMs > 0) {
+        m_delayed = request;
+        m_pause->start(delayMs);
         return;
     }
     m_http->send(request,
@@ -252,6 +269,7 @@ void DeskService::Worker::onAnswer(const std::optional<SyncReply> &reply, const 
         finishSync();
         return;
     }
+    publishCopy();
     if (m_session->pulledRows() > m_status.pulledRows) {
         m_status.pulledRows = m_session->pulledRows();
         m_status.syncing = true;
@@ -260,10 +278,26 @@ void DeskService::Worker::onAnswer(const std::optional<SyncReply> &reply, const 
     step();
 }
 
+/// Each piece that has come of the first copy; the last word is that none is on its way any more.
+void DeskService::Worker::publishCopy()
+{
+    const SnapshotProgress now = m_session->snapshotProgress().value_or(SnapshotProgress());
+    if (now.totalBytes == 0 && m_status.bytesToCopy == 0)
+        return;
+    m_status.copiedBytes = now.doneBytes;
+    m_status.bytesToCopy = now.totalBytes;
+    m_status.copySecondsLeft = now.secondsLeft;
+    m_status.syncing = true;
+    publish();
+}
+
 void DeskService::Worker::finishSync()
 {
     const Session session = *m_session;
     m_session.reset();
+    m_status.bytesToCopy = 0;
+    if (!session.snapshotProblem().isEmpty())
+        qWarning("%s", qPrintable(session.snapshotProblem()));
     m_greeted = session.outcome() == Session::Outcome::Done;
     m_status.syncing = false;
     m_status.problem = session.problem();
@@ -301,8 +335,12 @@ void DeskService::Worker::abandonSync()
 {
     if (m_http)
         m_http->abort();
+    if (m_pause)
+        m_pause->stop();
+    m_delayed.reset();
     m_session.reset();
     m_greeted = false;
+    m_status.bytesToCopy = 0;
     m_status.syncing = false;
 }
 

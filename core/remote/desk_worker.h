@@ -51,6 +51,7 @@ private:
     void close();
     void step();
     void onAnswer(const std::optional<SyncReply> &reply, const QString &problem);
+    void publishCopy();
     void finishSync();
     void abandonSync();
     void onSignedIn(const QString &server, const SignInOutcome &outcome,
@@ -69,6 +70,8 @@ private:
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<HttpTransport> m_http;
     std::unique_ptr<QTimer> m_timer;
+    std::unique_ptr<QTimer> m_pause; ///< between two slices of work, and where the server asked for patience
+    std::optional<SyncRequest> m_delayed;
     std::optional<Session> m_session;
     DeskStatus m_status;
     bool m_wanted;

@@ -7,6 +7,7 @@
 #include <QEventLoop>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTimer>
 
 #include <utility>
 
@@ -39,6 +40,8 @@ void HttpTransport::send(const SyncRequest &request, Handler handler)
         outgoing.setRawHeader("Authorization", "Bearer " + m_token.reveal().toUtf8());
     if (!request.body.isEmpty())
         outgoing.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    for (const HeaderField &field : request.headers)
+        outgoing.setRawHeader(field.name, field.value);
     QNetworkReply *reply = m_network->sendCustomRequest(outgoing, request.method, request.body);
     m_reply = reply;
     connect(reply, &QNetworkReply::downloadProgress, this, [reply](qint64 received, qint64) {
@@ -59,21 +62,27 @@ void HttpTransport::onFinished(QNetworkReply *reply, const Handler &handler)
     const qint64 expected = reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     const QByteArray body = reply->readAll();
     // A status with half a body is no answer: it cannot be told what the rest said.
-    const bool cutOff = reply->error() != QNetworkReply::NoError && status == 200;
-    if (status == 0 || cutOff || body.size() < expected)
+    const bool cutOff = reply->error() != QNetworkReply::NoError && status >= 200 && status < 300;
+    if (status == 0 || cutOff || body.size() < expected) {
         done(std::nullopt, u"No answer from "_s + m_server.host() + u": "_s + reply->errorString());
-    else
-        done(SyncReply{status, body}, {});
+        return;
+    }
+    SyncReply answer{status, body};
+    for (const auto &[name, value] : reply->rawHeaderPairs())
+        answer.headers << HeaderField{name, value};
+    done(answer, {});
 }
 
 std::optional<SyncReply> WaitingTransport::exchange(const SyncRequest &request)
 {
     QEventLoop loop;
     std::optional<SyncReply> answer;
-    m_http.send(request, [&](const std::optional<SyncReply> &reply, const QString &problem) {
-        answer = reply;
-        m_problem = problem;
-        loop.quit();
+    QTimer::singleShot(request.delayMs, &loop, [&] {
+        m_http.send(request, [&](const std::optional<SyncReply> &reply, const QString &problem) {
+            answer = reply;
+            m_problem = problem;
+            loop.quit();
+        });
     });
     loop.exec();
     return answer;

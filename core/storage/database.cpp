@@ -129,6 +129,16 @@ void Database::execute(const QString &text)
         throw StorageError(u"executing "_s + text.left(60), query.lastError().text());
 }
 
+void Database::interruptUnless(const std::function<bool()> &goOn)
+{
+    if (!m_native)
+        return;
+    constexpr int stepsBetween = 200'000;
+    const auto isOver = [](void *asked) { return (*static_cast<const std::function<bool()> *>(asked))() ? 0 : 1; };
+    // SQLite hands the pointer back as it was given.
+    sqlite3_progress_handler(handle(), stepsBetween, isOver, const_cast<std::function<bool()> *>(&goOn));
+}
+
 bool Database::engineInTransaction() const
 {
     sqlite3 *sqlite = handle();

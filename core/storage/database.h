@@ -9,6 +9,7 @@
 #include <QSqlDatabase>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -54,6 +55,9 @@ public:
     [[nodiscard]] bool isNative() const { return m_native; }
     /// One statement without parameters, not kept.
     void execute(const QString &text);
+    /// From now on `goOn`, which outlives this connection, is asked every few milliseconds of work, on this thread; where
+    /// it says no, the running statement throws. Not heeded where the driver has a SQLite of its own.
+    void interruptUnless(const std::function<bool()> &goOn);
 
     [[nodiscard]] const Dialect &dialect() const { return m_dialect; }
     [[nodiscard]] bool inTransaction() const { return m_inTransaction; }

@@ -194,6 +194,11 @@ void SyncStore::visitAll(const ReplicatedTable &table, const Projection &project
         visit(statement);
 }
 
+void SyncStore::takeFromShop(const ReplicatedTable &table, const View &view)
+{
+    prepareFor(m_db, sql::whole_copy::some_rows, table, view).run();
+}
+
 void SyncStore::switchForeignKeysOff()
 {
     Q_ASSERT(!m_db.inTransaction());

@@ -64,6 +64,9 @@ public:
     void visitRows(const ReplicatedTable &table, const Projection &projection, qint64 since, qint64 toRev,
                    const RowVisitor &visit) const;
 
+    /// Into a desk's database that has the shop attached as `shop`: what the view shows of the table.
+    void takeFromShop(const ReplicatedTable &table, const View &view);
+
     // The desk's side.
     /// Off for the whole life of a desk's connection: pages come in the order of revisions, and a parent that changed
     /// again later arrives after its children. The server's rows are consistent; a desk only copies them.

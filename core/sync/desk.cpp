@@ -60,6 +60,9 @@ Desk::Desk(const Options &options)
         m_outbox.becomeAnotherClient();
         m_replica.adoptClient();
     }
+    // A crash may have come between taking the first copy over and removing what it was made from.
+    if (m_replica.cursor() > 0)
+        SnapshotDownload::clear(options.profileDir);
 }
 
 /// What the owner risks on desks that the server cannot hold back: the sum of all money that is promised and not yet
@@ -136,11 +139,15 @@ Session Desk::startSession(Session::Scope scope, bool greeted)
     return Session(m_outbox, m_replica, scope, greeted);
 }
 
-Session Desk::sync(Transport &transport, Session::Scope scope)
+Session Desk::sync(Transport &transport, Session::Scope scope, const std::function<void(const Session &)> &onStep)
 {
     Session session = startSession(scope);
     while (session.isRunning()) {
-        if (const auto reply = transport.exchange(session.nextRequest()))
+        if (onStep)
+            onStep(session);
+        if (session.hasWork())
+            session.work();
+        else if (const auto reply = transport.exchange(session.nextRequest()))
             session.onReply(*reply);
         else
             session.onNoAnswer();

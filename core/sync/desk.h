@@ -7,6 +7,7 @@
 #include "core/sync/replica.h"
 #include "core/sync/session.h"
 
+#include <functional>
 #include <stdexcept>
 
 namespace pw
@@ -50,7 +51,8 @@ public:
 
     [[nodiscard]] Session startSession(Session::Scope scope = Session::Scope::PushAndPull, bool greeted = false);
     /// The whole conversation at once.
-    Session sync(Transport &transport, Session::Scope scope = Session::Scope::PushAndPull);
+    Session sync(Transport &transport, Session::Scope scope = Session::Scope::PushAndPull,
+                 const std::function<void(const Session &)> &onStep = {});
 
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
     [[nodiscard]] Replica &replica() { return m_replica; }

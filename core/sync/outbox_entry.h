@@ -53,6 +53,10 @@ struct DeskStatus {
     int refused = 0;       ///< refused and not yet dismissed
     Instant lastSync;      ///< end of the last complete pull; ms = 0 for never
     qint64 pulledRows = 0; ///< in the running pull, for progress
+    /// The first copy of the shop, while it is on its way: bytes, and -1 while the time left cannot be told.
+    qint64 copiedBytes = 0;
+    qint64 bytesToCopy = 0; ///< 0 = none is on its way, or its size is not known yet
+    qint64 copySecondsLeft = -1;
     bool syncing = false;
     QString server; ///< base address
     QString user;   ///< who is signed in

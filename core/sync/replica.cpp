@@ -5,7 +5,9 @@
 #include "core/base/clock.h"
 #include "core/commands/command.h"
 #include "core/commands/upcast.h"
+#include "core/storage/base_file.h"
 #include "core/storage/command_log_store.h"
+#include "core/storage/desk_meta.h"
 #include "core/storage/migrator.h"
 #include "core/storage/storage_error.h"
 #include "core/storage/sync_store.h"
@@ -18,33 +20,40 @@ using namespace Qt::StringLiterals;
 
 namespace pw
 {
-namespace
-{
-
-const QString cursorName = u"cursor"_s;
-const QString ackedName = u"acked_seq"_s;
-const QString epochName = u"server_epoch"_s;
-const QString clientName = u"client_id"_s;
-const QString viewName = u"view_epoch"_s;
-const QString lastSyncName = u"last_sync"_s;
-
-} // namespace
-
 Replica::Replica(const Options &options)
-    : m_db({.file = options.file, .durability = Database::Durability::Normal}), m_file(options.file),
-      m_clock(options.clock), m_outbox(options.outbox), m_actor(options.outbox.person().actor())
+    : m_file(options.file), m_clock(options.clock), m_outbox(options.outbox), m_actor(options.outbox.person().actor())
 {
-    migrate(m_db, schema::desk());
-    SyncStore(m_db).switchForeignKeysOff();
-    readMeta();
-    adoptClient();
-    settleFromBase();
+    openFile();
     enterView();
 }
 
 Replica::~Replica()
 {
-    m_db.rollback();
+    if (m_open)
+        m_open->rollback();
+}
+
+Database &Replica::db()
+{
+    // It is missing only where opening a new file has failed before.
+    if (!m_open)
+        openFile();
+    return *m_open;
+}
+
+void Replica::openFile()
+{
+    m_open = std::make_unique<Database>(Database::Options{.file = m_file, .durability = Database::Durability::Normal});
+    try {
+        migrate(*m_open, schema::desk());
+        SyncStore(*m_open).switchForeignKeysOff();
+        readMeta();
+        adoptClient();
+        settleFromBase();
+    } catch (const StorageError &) {
+        m_open.reset();
+        throw;
+    }
 }
 
 Database &Replica::confirmed()
@@ -56,22 +65,22 @@ Database &Replica::confirmed()
 
 void Replica::readMeta()
 {
-    const SyncStore store(m_db);
-    m_cursor = store.deskMeta(cursorName).toLongLong();
-    m_ackedSeq = store.deskMeta(ackedName).toLongLong();
-    m_serverEpoch = store.deskMeta(epochName);
-    m_viewEpoch = store.deskMeta(viewName);
-    m_lastSync = Instant(store.deskMeta(lastSyncName).toLongLong());
+    const SyncStore store(db());
+    m_cursor = store.deskMeta(deskmeta::cursor).toLongLong();
+    m_ackedSeq = store.deskMeta(deskmeta::ackedSeq).toLongLong();
+    m_serverEpoch = store.deskMeta(deskmeta::serverEpoch);
+    m_viewEpoch = store.deskMeta(deskmeta::viewEpoch);
+    m_lastSync = Instant(store.deskMeta(deskmeta::lastSync).toLongLong());
 }
 
 void Replica::adoptClient()
 {
-    if (SyncStore(m_db).deskMeta(clientName) == m_outbox.clientId())
+    if (SyncStore(db()).deskMeta(deskmeta::clientId) == m_outbox.clientId())
         return;
     change([this](SyncStore &store) {
         store.eraseResultsOfOthers(m_outbox.clientId());
-        store.setDeskMeta(clientName, m_outbox.clientId());
-        store.setDeskMeta(ackedName, u"0"_s);
+        store.setDeskMeta(deskmeta::clientId, m_outbox.clientId());
+        store.setDeskMeta(deskmeta::ackedSeq, u"0"_s);
     });
 }
 
@@ -79,12 +88,12 @@ void Replica::adoptClient()
 /// happens.
 void Replica::change(const std::function<void(SyncStore &)> &write)
 {
-    const bool viewing = m_db.inTransaction();
+    const bool viewing = db().inTransaction();
     if (viewing)
         leaveView();
     try {
-        Transaction transaction(m_db);
-        SyncStore store(m_db);
+        Transaction transaction(db());
+        SyncStore store(db());
         write(store);
         transaction.commit();
     } catch (const StorageError &) {
@@ -101,7 +110,7 @@ void Replica::change(const std::function<void(SyncStore &)> &write)
 /// A crash may have come between the commit of a page and the note in the outbox of what it decided.
 void Replica::settleFromBase()
 {
-    const CommandLogStore log(m_db);
+    const CommandLogStore log(db());
     constexpr int all = -1;
     QList<Verdict> decided;
     for (const OutboxEntry &entry : m_outbox.unsettled(all)) {
@@ -113,15 +122,15 @@ void Replica::settleFromBase()
 
 void Replica::leaveView()
 {
-    m_db.rollback();
+    db().rollback();
     // A statement that is still being read would keep the transaction alive, and what follows would commit predictions.
-    if (m_db.engineInTransaction())
+    if (db().engineInTransaction())
         throw StorageError(u"leaving the view"_s, u"the transaction could not be rolled back"_s);
 }
 
 void Replica::enterView()
 {
-    m_db.begin();
+    db().begin();
     m_warnings.clear();
     for (const OutboxEntry &entry : m_outbox.notInBase(m_ackedSeq))
         replay(entry);
@@ -130,7 +139,7 @@ void Replica::enterView()
 void Replica::replay(const OutboxEntry &entry)
 {
     try {
-        Savepoint step(m_db);
+        Savepoint step(db());
         const auto done = run(entry);
         if (done)
             step.release();
@@ -138,7 +147,7 @@ void Replica::replay(const OutboxEntry &entry)
             m_warnings.insert(entry.commandId, done.error());
     } catch (const StorageError &error) {
         // A command that cannot be shown here is still the server's to decide; only a lost transaction ends the replay.
-        if (!m_db.engineInTransaction())
+        if (!db().engineInTransaction())
             throw;
         qWarning("showing a pending command failed: %s", error.what());
     }
@@ -147,7 +156,7 @@ void Replica::replay(const OutboxEntry &entry)
 Decided<QJsonObject> Replica::run(const OutboxEntry &entry)
 {
     // One ahead of the server: what tells a predicted row from a confirmed one.
-    CommandContext context{m_db, m_actor, {.rev = m_cursor + 1, .now = entry.madeAt}, entry.commandId, entry.rowId};
+    CommandContext context{db(), m_actor, {.rev = m_cursor + 1, .now = entry.madeAt}, entry.commandId, entry.rowId};
     // An outbox may be older than this program.
     const auto args = upcast(entry.name, entry.version, entry.args);
     if (!args)
@@ -161,7 +170,7 @@ Decided<QJsonObject> Replica::perform(const OutboxEntry &entry, const std::funct
     ensureView();
     bool saved = false;
     try {
-        Savepoint step(m_db);
+        Savepoint step(db());
         auto done = run(entry);
         if (!done)
             return done;
@@ -196,7 +205,7 @@ void Replica::tryToRebuild()
 
 void Replica::ensureView()
 {
-    if (!m_db.inTransaction() || !m_db.engineInTransaction())
+    if (!db().inTransaction() || !db().engineInTransaction())
         rebuild();
 }
 
@@ -220,9 +229,9 @@ void Replica::apply(const RowPage &page)
     leaveView();
     QStringList differing;
     try {
-        Transaction transaction(m_db);
+        Transaction transaction(db());
         store(page);
-        differing = compareSums(page.sums, m_db);
+        differing = compareSums(page.sums, db());
         transaction.commit();
     } catch (const StorageError &) {
         readMeta();
@@ -275,37 +284,52 @@ void Replica::noteDiffering(const QStringList &tables, const TableSums &sums)
 
 void Replica::store(const RowPage &page)
 {
-    SyncStore store(m_db);
+    SyncStore store(db());
     for (const Tombstone &tombstone : page.tombstones) {
         if (const ReplicatedTable *table = findReplicatedTable(tombstone.table))
             store.erase(*table, tombstone.key);
     }
     for (const TableRows &rows : page.tables)
         storeTable(rows);
-    store.setDeskMeta(cursorName, QString::number(page.toRev));
-    store.setDeskMeta(ackedName, QString::number(std::max(m_ackedSeq, page.ackedSeq)));
-    store.setDeskMeta(epochName, page.serverEpoch);
-    store.setDeskMeta(viewName, page.viewEpoch);
+    store.setDeskMeta(deskmeta::cursor, QString::number(page.toRev));
+    store.setDeskMeta(deskmeta::ackedSeq, QString::number(std::max(m_ackedSeq, page.ackedSeq)));
+    store.setDeskMeta(deskmeta::serverEpoch, page.serverEpoch);
+    store.setDeskMeta(deskmeta::viewEpoch, page.viewEpoch);
     if (!page.more)
-        store.setDeskMeta(lastSyncName, QString::number(m_clock.now().ms));
+        store.setDeskMeta(deskmeta::lastSync, QString::number(m_clock.now().ms));
 }
 
 void Replica::storeTable(const TableRows &rows)
 {
-    SyncStore store(m_db);
+    SyncStore store(db());
     if (rows.whole)
         store.clearTable(*rows.table);
     for (const QList<QVariant> &row : rows.rows)
         store.upsert(*rows.table, row);
 }
 
+void Replica::replaceBase(const QString &file)
+{
+    leaveView();
+    m_confirmed.reset();
+    m_open.reset();
+    try {
+        takeOverAsBase(file, m_file);
+    } catch (const StorageError &) {
+        tryToRebuild();
+        throw;
+    }
+    m_differing.clear();
+    rebuild();
+}
+
 void Replica::reset(const QString &serverEpoch)
 {
     change([&serverEpoch](SyncStore &store) {
         store.clear();
-        store.setDeskMeta(cursorName, u"0"_s);
-        store.setDeskMeta(epochName, serverEpoch);
-        store.setDeskMeta(viewName, QString(u""_s));
+        store.setDeskMeta(deskmeta::cursor, u"0"_s);
+        store.setDeskMeta(deskmeta::serverEpoch, serverEpoch);
+        store.setDeskMeta(deskmeta::viewEpoch, QString(u""_s));
     });
     m_differing.clear();
 }

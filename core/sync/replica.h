@@ -43,7 +43,7 @@ public:
 
     /// Confirmed rows with the pending commands on top. For reading; every statement must be gone when the caller
     /// returns.
-    [[nodiscard]] Database &view() { return m_db; }
+    [[nodiscard]] Database &view() { return db(); }
     /// The confirmed rows alone, on a connection of their own.
     [[nodiscard]] Database &confirmed();
 
@@ -72,10 +72,17 @@ public:
     void ensureView();
     /// Forgets everything of the server's, to fetch it again from this epoch's beginning. The outbox is untouched.
     void reset(const QString &serverEpoch);
+    /// Puts a checked database with the server's rows (storage/base_file.h) in the place of base.db, and shows what is
+    /// pending on top of it. Where that fails, the old one stands again.
+    void replaceBase(const QString &file);
+    [[nodiscard]] const QString &file() const { return m_file; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
     /// After the outbox became another client: its results are to come, another's do not belong here.
     void adoptClient();
 
 private:
+    [[nodiscard]] Database &db();
+    void openFile();
     void readMeta();
     void settleFromBase();
     void tryToRebuild();
@@ -91,10 +98,10 @@ private:
     void acceptUnchanged(const RowPage &page);
     [[nodiscard]] Decided<QJsonObject> run(const OutboxEntry &entry);
 
-    Database m_db;
     QString m_file;
     const Clock &m_clock;
     Outbox &m_outbox;
+    std::unique_ptr<Database> m_open;
     std::unique_ptr<Database> m_confirmed;
     Actor m_actor;
     qint64 m_cursor = 0;

@@ -82,6 +82,8 @@ Session::Session(Outbox &outbox, Replica &replica, Scope scope, bool greeted)
 SyncRequest Session::nextRequest()
 {
     Q_ASSERT(isRunning());
+    while (hasWork())
+        work();
     switch (m_stage) {
     case Stage::Hello:
         return helloRequest();
@@ -89,6 +91,8 @@ SyncRequest Session::nextRequest()
         return pushRequest();
     case Stage::Pull:
         return pullRequest();
+    case Stage::Snapshot:
+        return m_snapshot->nextRequest(m_outbox.clientId());
     }
     Q_UNREACHABLE();
 }
@@ -149,6 +153,10 @@ void Session::onNoAnswer(const QString &problem)
 void Session::onReply(const SyncReply &reply)
 {
     Q_ASSERT(isRunning());
+    if (m_stage == Stage::Snapshot) {
+        onSnapshot(reply);
+        return;
+    }
     if (reply.status != 200) {
         onProblem(reply);
         return;
@@ -162,6 +170,8 @@ void Session::onReply(const SyncReply &reply)
         return;
     case Stage::Pull:
         onPull(reply.body);
+        return;
+    case Stage::Snapshot:
         return;
     }
 }
@@ -200,6 +210,10 @@ void Session::onHello(const QByteArray &body)
     }
     if (!acceptPerson(*answer))
         return;
+    m_helloEpoch = answer->serverEpoch;
+    m_helloView = answer->viewEpoch;
+    m_hasResults = answer->ackedSeq > 0;
+    m_snapshot.reset(); // it may have been begun in another epoch
     switch (answer->status) {
     case HelloStatus::Ok:
         m_outbox.noteGreeted(answer->leases);
@@ -275,6 +289,7 @@ void Session::onPush(const QByteArray &body)
         return;
     }
     m_changedRows = true;
+    m_hasResults = true;
     // What the server will not do must not be seen as done any longer; what it has done stays shown until its rows
     // come.
     if (anyRefused)
@@ -290,6 +305,8 @@ void Session::enterPull()
     m_stage = Stage::Pull;
     if (m_scope == Scope::PushOnly)
         end(Outcome::Done);
+    else if (wantsSnapshot())
+        m_stage = Stage::Snapshot;
 }
 
 void Session::onPull(const QByteArray &body)

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/sync/snapshot_download.h"
 #include "core/sync/transport.h"
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 
 namespace pw
@@ -44,6 +46,15 @@ public:
     /// Whether rows may look different from before.
     [[nodiscard]] bool changedRows() const { return m_changedRows; }
     [[nodiscard]] qint64 pulledRows() const { return m_pulledRows; }
+    /// Of the first copy of the shop, while that is on its way.
+    [[nodiscard]] std::optional<SnapshotProgress> snapshotProgress() const;
+    /// Why the first copy came as rows although it should have come as a file; empty otherwise.
+    [[nodiscard]] const QString &snapshotProblem() const { return m_snapshotProblem; }
+
+    /// Whether there is something to be done before the next request that may take a while. An owner with other things
+    /// to do calls work() in between, each a slice of some milliseconds; otherwise nextRequest() does all of it.
+    [[nodiscard]] bool hasWork() const;
+    void work();
 
     /// Only while running; asked again before an answer, it gives a request that may be sent instead.
     [[nodiscard]] SyncRequest nextRequest();
@@ -51,7 +62,7 @@ public:
     void onNoAnswer(const QString &problem = {});
 
 private:
-    enum class Stage { Hello, Push, Pull };
+    enum class Stage { Hello, Push, Pull, Snapshot };
 
     [[nodiscard]] SyncRequest helloRequest() const;
     [[nodiscard]] SyncRequest pushRequest();
@@ -65,6 +76,9 @@ private:
     void enterPull();
     void handIn(const QString &why);
     void heal();
+    [[nodiscard]] bool wantsSnapshot();
+    void onSnapshot(const SyncReply &reply);
+    void leaveSnapshot();
     void fork();
     void resync(const QString &serverEpoch);
     void restart();
@@ -81,6 +95,14 @@ private:
     int m_restarts = 0;
     int m_heals = 0;
     std::optional<QString> m_revoked; ///< why, once hello has said so
+    QString m_helloEpoch;
+    QString m_helloView;
+    /// The server holds decisions on this client's commands: their results come as rows of its own, which no snapshot
+    /// has.
+    bool m_hasResults = true;
+    bool m_snapshotOver = false; ///< tried in this conversation: the rows come in pages
+    QString m_snapshotProblem;
+    std::shared_ptr<SnapshotDownload> m_snapshot; ///< shared because conversations are copied
 };
 
 } // namespace pw

@@ -172,7 +172,7 @@ void Api::serveRoute(Visit &visit)
     const auto &handler = visit.route.handler;
     if (std::holds_alternative<ResellerApi>(handler))
         return serveReseller(visit);
-    if (!std::holds_alternative<ReadHandler>(handler)) {
+    if (!std::holds_alternative<ReadHandler>(handler) && !std::holds_alternative<LaterHandler>(handler)) {
         if (!visit.request.body.empty() && !isJson(visit.request.header("Content-Type")))
             return visit.responder(
                 problem({.status = 415, .code = codeOfHttpStatus(415), .detail = "Send the body as application/json."},
@@ -184,7 +184,8 @@ void Api::serveRoute(Visit &visit)
     }
     std::visit(Overloaded{[&](ReadHandler reading) { read(visit, reading); },
                           [&](WriteHandler writing) { write(visit, writing); },
-                          [&](SlowHandler slowly) { slow(visit, slowly); }, [](ResellerApi) {}},
+                          [&](SlowHandler slowly) { slow(visit, slowly); },
+                          [&](LaterHandler answering) { later(visit, answering); }, [](ResellerApi) {}},
                handler);
 }
 
@@ -194,6 +195,12 @@ void Api::read(Visit &visit, ReadHandler handler)
     if (!response)
         return visit.refuseWith(response.error());
     visit.responder(std::move(*response));
+}
+
+void Api::later(Visit &visit, LaterHandler handler)
+{
+    if (const auto taken = handler(visit.call(m_parts.shop), visit.responder); !taken)
+        visit.refuseWith(taken.error());
 }
 
 void Api::write(Visit &visit, WriteHandler handler)

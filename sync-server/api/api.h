@@ -46,6 +46,7 @@ private:
     void serveRoute(Visit &visit);
     void serveReseller(Visit &visit);
     void read(Visit &visit, ReadHandler handler);
+    void later(Visit &visit, LaterHandler handler);
     void write(Visit &visit, WriteHandler handler);
     void slow(Visit &visit, SlowHandler handler);
     void enqueue(MutationJob::Parts parts, http::Responder responder);

@@ -25,6 +25,7 @@ namespace pw::server
 
 class CatalogueCache;
 class PasswordDesk;
+class SnapshotService;
 
 /// What routes work with, beside the request; the composition owns all of it.
 struct Shop {
@@ -33,6 +34,7 @@ struct Shop {
     CatalogueCache &catalogue;
     PasswordDesk &passwords;
     QString currency;
+    SnapshotService &snapshots;
 };
 
 /// The variable segments of a path, percent-decoded, in order.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sync-server/api/call.h"
+#include "sync-server/http/handler.h"
 
 /// What the route table names. Grouped by file.
 namespace pw::server::handlers
@@ -70,6 +71,7 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<Mutation> syncPush(const Call &call);
 [[nodiscard]] Decided<Mutation> syncWiped(const Call &call);
 [[nodiscard]] Decided<http::Response> syncPull(const Call &call);
+[[nodiscard]] Decided<void> syncSnapshot(const Call &call, http::Responder &responder);
 
 [[nodiscard]] Decided<http::Response> health(const Call &call);
 

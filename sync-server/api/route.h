@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sync-server/api/call.h"
+#include "sync-server/http/handler.h"
 
 #include <cstddef>
 #include <span>
@@ -27,6 +28,8 @@ using ReadHandler = Decided<http::Response> (*)(const Call &);
 using WriteHandler = Decided<Mutation> (*)(const Call &);
 /// Decoded on the io thread, then a pool thread, then the executor.
 using SlowHandler = Decided<SlowWork> (*)(const Call &);
+/// Looked at on the io thread, answered later by another: takes the responder along unless it refuses.
+using LaterHandler = Decided<void> (*)(const Call &, http::Responder &);
 /// Reads a body or query of its own kind and always answers 200: API v2.
 struct ResellerApi {
 };
@@ -36,7 +39,7 @@ struct Route {
     std::string_view pattern; ///< ":name" stands for one segment
     Who who;
     std::size_t bodyLimit;
-    std::variant<ReadHandler, WriteHandler, SlowHandler, ResellerApi> handler;
+    std::variant<ReadHandler, WriteHandler, SlowHandler, LaterHandler, ResellerApi> handler;
 };
 
 /// The whole surface of the server, on one screen: routes.cpp.

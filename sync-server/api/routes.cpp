@@ -77,6 +77,7 @@ constexpr Route table[] = {
     {Post,   "/sync/v1/push",                       Device,   batch, syncPush},
     {Post,   "/sync/v1/wiped",                      Device,   none,  syncWiped},
     {Get,    "/sync/v1/pull",                       Device,   none,  syncPull},
+    {Get,    "/sync/v1/snapshot",                   Device,   none,  syncSnapshot},
 };
 // clang-format on
 

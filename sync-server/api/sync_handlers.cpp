@@ -1,8 +1,15 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/storage/command_log_store.h"
+#include "core/storage/migrator.h"
+#include "core/storage/revision_store.h"
 #include "core/sync/sync_server.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/handlers.h"
+#include "sync-server/api/problem.h"
+#include "sync-server/snapshots/snapshot_service.h"
+
+using namespace Qt::StringLiterals;
 
 namespace pw::server::handlers
 {
@@ -58,6 +65,34 @@ Decided<http::Response> syncPull(const Call &call)
     http::Response response;
     response.body = *answer;
     return response;
+}
+
+Decided<void> syncSnapshot(const Call &call, http::Responder &responder)
+{
+    QueryReader query(call.request.query());
+    const QString clientId = query.text("client_id");
+    const qint64 schema = query.maybeInteger("schema", 1).value_or(schemaVersion());
+    if (const auto read = query.finish(); !read)
+        return read;
+    if (const auto client = SyncServer(call.db).admittedClient(call.caller.actor, clientId); !client)
+        return fail(client.error());
+    // A desk of another version reads rows, which name their columns; a whole file has to be of its own schema.
+    if (schema != schemaVersion()) {
+        responder(problem({.status = 404,
+                           .code = "snapshot_of_other_schema",
+                           .detail = "There is no snapshot in this desk's schema. Pull the rows."},
+                          call.request.requestId));
+        return {};
+    }
+    SnapshotRequest request;
+    request.view = &viewOf(call.caller.actor.role);
+    request.serverEpoch = SyncServer(call.db).epoch();
+    request.newestRev = RevisionStore(call.db).current();
+    request.range = call.request.header("Range");
+    request.ifRange = call.request.header("If-Range");
+    request.requestId = call.request.requestId;
+    call.shop.snapshots.answer(std::move(request), std::move(responder));
+    return {};
 }
 
 } // namespace pw::server::handlers

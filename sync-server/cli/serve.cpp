@@ -100,6 +100,7 @@ int serve(const QStringList &words)
         settings->secret = *secret;
     }
     settings->database = DataFolder(line.value(u"data"_s)).database();
+    settings->snapshotFolder = DataFolder(line.value(u"data"_s)).snapshots();
     Composition server(*settings);
     if (const auto problem = server.start()) {
         complain(u"panelwright-server: "_s + QString::fromStdString(*problem));

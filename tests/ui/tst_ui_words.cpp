@@ -3,6 +3,7 @@
 #include "core/domain/refusal.h"
 #include "tests/ui/ui_world.h"
 #include "ui/presentation/command_words.h"
+#include "ui/presentation/copy_words.h"
 #include "ui/presentation/icons.h"
 #include "ui/presentation/refusal_words.h"
 #include "ui/presentation/theme.h"
@@ -27,6 +28,8 @@ class UiWords : public QObject
 private Q_SLOTS:
     void tellsMoney_data();
     void tellsMoney();
+    void tellsTheFirstCopy_data();
+    void tellsTheFirstCopy();
     void tellsRefusals_data();
     void tellsRefusals();
     void tellsCommands_data();
@@ -52,6 +55,36 @@ void UiWords::tellsMoney()
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     QFETCH(const QString, amount);
     QTEST(Words::money(Money::parse(amount).value()), "shown");
+}
+
+void UiWords::tellsTheFirstCopy_data()
+{
+    QTest::addColumn<qint64>("bytes");
+    QTest::addColumn<qint64>("ofBytes");
+    QTest::addColumn<qint64>("secondsLeft");
+    QTest::addColumn<QString>("shown");
+    constexpr qint64 mega = 1024 * 1024;
+    QTest::newRow("none") << qint64(0) << qint64(0) << qint64(-1) << QString();
+    QTest::newRow("begun") << 34 * mega << 120 * mega << qint64(-1) << u"34 of 120 MB"_s;
+    QTest::newRow("with time") << 34 * mega << 120 * mega << qint64(12) << u"34 of 120 MB, about 12 s left"_s;
+    QTest::newRow("long") << 34 * mega << 120 * mega << qint64(601) << u"34 of 120 MB, about 11 min left"_s;
+    QTest::newRow("small") << qint64(1) << qint64(2) << qint64(-1) << u"1 of 1 MB"_s;
+    QTest::newRow("all here") << 120 * mega << 120 * mega << qint64(1) << u"120 MB, unpacking"_s;
+}
+
+void UiWords::tellsTheFirstCopy()
+{
+    DeskStatus status;
+    status.syncing = true;
+    QFETCH(const qint64, bytes);
+    QFETCH(const qint64, ofBytes);
+    QFETCH(const qint64, secondsLeft);
+    status.copiedBytes = bytes;
+    status.bytesToCopy = ofBytes;
+    status.copySecondsLeft = secondsLeft;
+    QTEST(copyProgress(status), "shown");
+    QCOMPARE(noShopWords(status).title, u"Getting the shop\u2026"_s);
+    QCOMPARE(noShopWords(DeskStatus()).icon, u"offline"_s);
 }
 
 void UiWords::tellsRefusals_data()

@@ -3,6 +3,7 @@
 #include "ui/shell/sync_indicator.h"
 
 #include "core/base/clock.h"
+#include "ui/presentation/copy_words.h"
 #include "ui/presentation/icons.h"
 #include "ui/presentation/words.h"
 #include "ui/widgets/basics.h"
@@ -48,7 +49,8 @@ QString connectionWords(const DeskStatus &status, bool wantsOffline)
 Look lookOf(const DeskStatus &status, bool wantsOffline)
 {
     const bool isOnline = status.connection == DeskStatus::Connection::Online && !wantsOffline;
-    QStringList parts{connectionWords(status, wantsOffline)};
+    const QString copying = wantsOffline ? QString() : copyProgress(status);
+    QStringList parts{copying.isEmpty() ? connectionWords(status, wantsOffline) : copying};
     if (status.pending > 0)
         parts << SyncIndicator::tr("%n pending", nullptr, status.pending);
     if (status.refused > 0)
@@ -129,7 +131,9 @@ void SyncIndicator::show(const DeskStatus &status)
     setAccessibleName(tr("Connection: %1").arg(look.text));
     setToolTip(tr("Click for details"));
     setStyleProperty(this, "tone", toneWord(look.tone));
-    m_state->setText(connectionWords(status, m_wantsOffline));
+    const QString copying = copyProgress(status);
+    m_state->setText(copying.isEmpty() ? connectionWords(status, m_wantsOffline)
+                                       : QString(tr("Getting the shop: %1").arg(copying)));
     m_problem->setText(status.problem);
     m_problem->setVisible(!status.problem.isEmpty());
     FieldList::set(m_server, status.server);

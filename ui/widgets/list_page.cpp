@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/list_page.h"
 
+#include "ui/models/data_source.h"
 #include "ui/models/paged_model.h"
+#include "ui/presentation/copy_words.h"
 #include "ui/presentation/row_presentation.h"
 #include "ui/presentation/words.h"
 #include "ui/widgets/basics.h"
@@ -55,6 +57,7 @@ ListPage::ListPage(const Parts &parts, QWidget *parent)
     connect(m_details, &DetailsPane::openRequested, this, &Page::openRequested);
     connect(&m_model, &PagedModelBase::loaded, this, &ListPage::showRows);
     connect(&m_model, &PagedModelBase::failed, this, &ListPage::showFailure);
+    connect(&m_ui.data, &DataSource::statusChanged, this, &ListPage::refreshEmpty);
     connect(m_empty, &EmptyState::actionChosen, this, [this] {
         m_search.clear();
         resetFilter();
@@ -136,6 +139,7 @@ void ListPage::showDetails(qint64 key)
 
 void ListPage::showRows()
 {
+    m_hasFailed = false;
     const int rows = m_model.rowCount();
     const bool more = m_model.canFetchMore({});
     m_count->setText(more ? tr("%1+ shown").arg(Words::count(rows)) : tr("%1 shown").arg(Words::count(rows)));
@@ -144,18 +148,35 @@ void ListPage::showRows()
         m_stack->setCurrentWidget(m_table);
         return;
     }
-    if (isFiltered())
+    showEmpty();
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void ListPage::showEmpty()
+{
+    const DeskStatus status = m_ui.data.status();
+    if (showsShop() && status.cursor == 0) {
+        const NoShopWords words = noShopWords(status);
+        m_empty->show({.icon = words.icon, .title = words.title, .text = words.text, .action = {}});
+    } else if (isFiltered())
         m_empty->show({.icon = u"search"_s,
                        .title = tr("Nothing matches"),
                        .text = tr("No row fits the search and the filters that are on."),
                        .action = tr("Show everything")});
     else
         m_empty->show(emptyWords());
-    m_stack->setCurrentWidget(m_empty);
+}
+
+/// The first copy of the shop comes while people look.
+void ListPage::refreshEmpty()
+{
+    if (m_model.hasLoaded() && m_model.rowCount() == 0 && !m_model.isLoading() && !m_hasFailed)
+        showEmpty();
 }
 
 void ListPage::showFailure(const QString &reason)
 {
+    m_hasFailed = true;
     m_empty->show(
         {.icon = u"alert"_s, .title = tr("This list could not be read"), .text = reason, .action = tr("Try again")});
     m_stack->setCurrentWidget(m_empty);

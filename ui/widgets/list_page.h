@@ -58,10 +58,14 @@ protected:
     [[nodiscard]] virtual bool isFiltered() const { return !m_search.isEmpty(); }
     /// What to say when there is nothing: for no rows at all; a filter that hides all has words of its own.
     [[nodiscard]] virtual EmptyState::Words emptyWords() const = 0;
+    /// False where the rows are this desk's own, so that an empty list says nothing about the shop.
+    [[nodiscard]] virtual bool showsShop() const { return true; }
 
 private:
     void showDetails(qint64 key);
     void showRows();
+    void showEmpty();
+    void refreshEmpty();
     void showFailure(const QString &reason);
     QWidget *makeToolbar();
 
@@ -72,6 +76,7 @@ private:
     QHBoxLayout *m_toolbar;
     QLabel *m_count;
     QStackedWidget *m_stack;
+    bool m_hasFailed = false;
     DataTable *m_table;
     EmptyState *m_empty;
     DetailsPane *m_details;

@@ -20,6 +20,7 @@
 #include "sync-server/auth/job_pool.h"
 #include "sync-server/auth/password_desk.h"
 #include "sync-server/executor/executor.h"
+#include "sync-server/snapshots/snapshot_service.h"
 #include "tests/server/api/manual_clock.h"
 
 using namespace Qt::StringLiterals;
@@ -81,7 +82,13 @@ struct World {
     SystemIdSource ids;
     CatalogueCache catalogue;
     PasswordDesk passwords{clock, {.passes = 1, .memoryBytes = 8192}};
-    Shop shop{.clock = clock, .ids = ids, .catalogue = catalogue, .passwords = passwords, .currency = u"USD"_s};
+    SnapshotService snapshots{{.shopFile = database.file, .folder = folder.filePath(u"snapshots"_s)}, clock};
+    Shop shop{.clock = clock,
+              .ids = ids,
+              .catalogue = catalogue,
+              .passwords = passwords,
+              .currency = u"USD"_s,
+              .snapshots = snapshots};
     ReadConnections readers{database, 1};
     Executor executor{{.database = database, .queueLimit = queueLimit}, clock};
     JobPool pool{{.threads = 1, .queueLimit = poolLimit}};

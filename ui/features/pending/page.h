@@ -23,6 +23,7 @@ protected:
     void resetFilter() override;
     [[nodiscard]] bool isFiltered() const override;
     [[nodiscard]] EmptyState::Words emptyWords() const override;
+    [[nodiscard]] bool showsShop() const override { return false; }
 
 private:
     PendingPage(const UiContext &ui, EntriesModel *model, QWidget *parent);

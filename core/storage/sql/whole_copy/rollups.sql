@@ -1,0 +1,1 @@
+INSERT INTO main.rollups SELECT * FROM shop.rollups WHERE name LIKE :pattern
