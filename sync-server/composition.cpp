@@ -6,6 +6,7 @@
 #include "core/storage/idempotency_store.h"
 #include "core/storage/sync_store.h"
 #include "core/sync/sync_server.h"
+#include "core/storage/revision_store.h"
 
 #include <chrono>
 
@@ -20,6 +21,7 @@ constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
 constexpr std::chrono::seconds drainTimeout{25};
 /// Two hashes at once: 128 MiB, and the other threads still get their share of a small machine.
 constexpr unsigned poolThreads = 2;
+constexpr std::size_t maxStreams = 2'000;
 
 class TidyUp final : public WriteJob
 {
@@ -33,6 +35,7 @@ public:
         return true;
     }
     void finish(JobEnd) noexcept override {}
+    [[nodiscard]] bool concernsDesks() const override { return false; }
 };
 
 Database::Options readerOptions(Database::Options options)
@@ -46,20 +49,25 @@ Database::Options readerOptions(Database::Options options)
 Composition::Composition(const ServerSettings &settings)
     : m_settings(settings), m_passwords(m_clock, {}),
       m_snapshots({.shopFile = settings.database.file, .folder = settings.snapshotFolder}, m_clock),
+      m_revisions(settings.ioThreads),
+      m_deskLimits{.streams = AccountLimit({.perAccount = settings.maxStreamsPerAccount, .inAll = maxStreams})},
       m_shop{.clock = m_clock,
              .ids = m_ids,
              .catalogue = m_catalogue,
              .passwords = m_passwords,
              .currency = u"USD"_s,
-             .snapshots = m_snapshots},
+             .snapshots = m_snapshots,
+             .revisions = m_revisions,
+             .deskLimits = m_deskLimits},
       m_log(m_clock), m_readers(readerOptions(settings.database), settings.ioThreads),
-      m_executor({.database = settings.database}, m_clock), m_pool({.threads = poolThreads}),
-      m_api({.shop = m_shop,
-             .executor = m_executor,
-             .pool = m_pool,
-             .readers = m_readers,
-             .secret = settings.secret,
-             .log = settings.quiet ? nullptr : &m_log}),
+      m_executor({.database = settings.database, .onCommit = [this](qint64 rev) { m_revisions.announce(rev); }},
+                 m_clock),
+      m_pool({.threads = poolThreads}), m_api({.shop = m_shop,
+                                               .executor = m_executor,
+                                               .pool = m_pool,
+                                               .readers = m_readers,
+                                               .secret = settings.secret,
+                                               .log = settings.quiet ? nullptr : &m_log}),
       m_listener(m_api, listenerConfig())
 {
 }
@@ -78,9 +86,16 @@ http::Config Composition::listenerConfig()
 
 std::optional<std::string> Composition::start()
 {
+    announceCurrent();
     m_executor.start();
     tidyUp();
     return m_listener.start(m_settings.address, m_settings.port);
+}
+
+void Composition::announceCurrent()
+{
+    Database db(readerOptions(m_settings.database));
+    m_revisions.announce(RevisionStore(db).current());
 }
 
 std::size_t Composition::drain()

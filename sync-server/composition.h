@@ -12,6 +12,8 @@
 #include "sync-server/executor/executor.h"
 #include "sync-server/http/listener.h"
 #include "sync-server/snapshots/snapshot_service.h"
+#include "sync-server/live/account_limit.h"
+#include "sync-server/live/revision_hub.h"
 
 #include <QByteArray>
 #include <QString>
@@ -31,6 +33,7 @@ struct ServerSettings {
     std::uint16_t port = 8080;
     unsigned ioThreads = 1;
     std::size_t maxConnectionsPerAddress = 256;
+    std::size_t maxStreamsPerAccount = 16;
     bool quiet = false;
 };
 
@@ -50,6 +53,7 @@ public:
 
 private:
     [[nodiscard]] http::Config listenerConfig();
+    void announceCurrent();
 
     ServerSettings m_settings;
     SystemClock m_clock;
@@ -57,6 +61,8 @@ private:
     CatalogueCache m_catalogue;
     PasswordDesk m_passwords;
     SnapshotService m_snapshots;
+    RevisionHub m_revisions;
+    DeskLimits m_deskLimits;
     Shop m_shop;
     RequestLog m_log;
     ReadConnections m_readers;

@@ -15,9 +15,9 @@ namespace
 /// How many operands each verb takes.
 const QHash<QString, qsizetype> &verbs()
 {
-    static const QHash<QString, qsizetype> table{{u"login"_s, 0}, {u"pull"_s, 0},   {u"push"_s, 0},
-                                                 {u"sync"_s, 0},  {u"status"_s, 0}, {u"dump"_s, 0},
-                                                 {u"list"_s, 1},  {u"do"_s, 2},     {u"dismiss"_s, 1}};
+    static const QHash<QString, qsizetype> table{{u"login"_s, 0},   {u"pull"_s, 0}, {u"push"_s, 0}, {u"sync"_s, 0},
+                                                 {u"status"_s, 0},  {u"dump"_s, 0}, {u"list"_s, 1}, {u"do"_s, 2},
+                                                 {u"dismiss"_s, 1}, {u"watch"_s, 0}};
     return table;
 }
 
@@ -46,6 +46,7 @@ QString usage()
   pull | push | sync | status | dump
   list orders|services|users|tickets|transactions|pending [--confirmed] [--where FIELD=VALUE]... [--limit N, 0 = all]
   do NAME ARGS_JSON
+  watch [--limit N]                 a line for each change that arrives, until N are printed
   dismiss COMMAND_ID
 JSON lines on stdout; a problem is one JSON line on stderr and an exit code that is not 0.
 )"_s;
@@ -85,6 +86,8 @@ ParsedArguments parseArguments(const QStringList &commandLine)
     arguments.passwordFile = parser.value(u"password-file"_s);
     if (const auto problem = readWhere(parser.values(u"where"_s), arguments))
         return wrong(*problem);
+    if (arguments.verb == u"watch")
+        arguments.limit = 0;
     if (parser.isSet(u"limit"_s)) {
         bool isNumber = false;
         arguments.limit = parser.value(u"limit"_s).toInt(&isNumber);

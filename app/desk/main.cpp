@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "app/desk/program.h"
+#include "app/desk/watch.h"
 #include "core/base/clock.h"
 #include "core/base/id_source.h"
 #include "core/storage/storage_error.h"
@@ -32,6 +33,10 @@ int main(int argc, char **argv)
     }
     const pw::SystemClock clock;
     pw::SystemIdSource ids;
+    if (parsed.arguments.verb == u"watch") {
+        const auto problem = pw::desk::Watch(parsed.arguments, clock, ids).run();
+        return problem ? reportProblem(*problem) : 0;
+    }
     try {
         pw::Desk desk({.profileDir = parsed.arguments.profileDir, .clock = clock, .ids = ids});
         const auto problem = pw::desk::Program(desk, parsed.arguments).run();

@@ -47,14 +47,19 @@ std::optional<Problem> Program::run()
     return nothingWrong;
 }
 
-QString Program::tokenFile() const
+QString tokenFile(const Arguments &arguments)
 {
-    return m_arguments.profileDir + u"/token"_s;
+    return arguments.profileDir + u"/token"_s;
+}
+
+Problem notSignedIn()
+{
+    return {u"not_signed_in"_s, u"Sign in first: login --server URL --user NAME --password-file FILE."_s};
 }
 
 std::optional<Problem> Program::keepToken(const Secret &token)
 {
-    const QString name = tokenFile();
+    const QString name = tokenFile(m_arguments);
     QFile::remove(name);
     QFile file(name);
     const QByteArray text = token.reveal().toUtf8();
@@ -103,10 +108,10 @@ std::optional<Problem> Program::converse(Session::Scope scope)
 {
     if (m_arguments.offline)
         return Problem{u"offline"_s, u"Asked to stay offline."_s};
-    QFile file(tokenFile());
+    QFile file(tokenFile(m_arguments));
     const auto server = checkedServer(m_desk.person().server);
     if (!server || !file.open(QIODevice::ReadOnly))
-        return Problem{u"not_signed_in"_s, u"Sign in first: login --server URL --user NAME --password-file FILE."_s};
+        return notSignedIn();
     m_http.setServer(*server);
     m_http.setToken(Secret(QString::fromUtf8(file.readAll())));
     const Session session = m_desk.sync(m_transport, scope, [this](const Session &now) { showProgress(now); });

@@ -11,6 +11,10 @@
 namespace pw::desk
 {
 
+/// Where `login` keeps the token of the profile's session.
+[[nodiscard]] QString tokenFile(const Arguments &arguments);
+[[nodiscard]] Problem notSignedIn();
+
 /// One run of panelwright-desk on an open profile.
 class Program
 {
@@ -30,7 +34,6 @@ private:
     void showProgress(const Session &session);
     void printStatus();
     void dump();
-    [[nodiscard]] QString tokenFile() const;
     [[nodiscard]] std::optional<Problem> keepToken(const Secret &token);
 
     Desk &m_desk;

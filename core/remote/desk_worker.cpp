@@ -17,9 +17,6 @@ namespace pw
 namespace
 {
 
-// Poked by the server one day; until then a look every few seconds, spread so that desks do not come in step.
-constexpr int pollMs = 3'000;
-constexpr int pollJitterMs = 1'000;
 constexpr int firstRetryMs = 1'000;
 constexpr int longestRetryMs = 60'000;
 
@@ -58,6 +55,10 @@ void DeskService::Worker::open()
     m_pause = std::make_unique<QTimer>();
     m_pause->setSingleShot(true);
     connect(m_pause.get(), &QTimer::timeout, this, [this] { step(); });
+    m_events = std::make_unique<EventStream>(m_ids);
+    connect(m_events.get(), &EventStream::poked, this, &Worker::onPoke);
+    connect(m_events.get(), &EventStream::upChanged, this, &Worker::onLive);
+    connect(m_events.get(), &EventStream::refused, this, &Worker::syncAgain);
     try {
         m_desk = std::make_unique<Desk>(Desk::Options{.profileDir = m_profileDir, .clock = m_clock, .ids = m_ids});
     } catch (const std::runtime_error &error) {
@@ -70,6 +71,7 @@ void DeskService::Worker::open()
 void DeskService::Worker::close()
 {
     abandonSync();
+    m_events.reset();
     m_timer.reset();
     m_pause.reset();
     m_http.reset();
@@ -301,12 +303,14 @@ void DeskService::Worker::finishSync()
     m_greeted = session.outcome() == Session::Outcome::Done;
     m_status.syncing = false;
     m_status.problem = session.problem();
+    m_status.pulledRows = session.pulledRows();
     switch (session.outcome()) {
     case Session::Outcome::Running:
     case Session::Outcome::Done:
         m_failures = 0;
         m_status.connection = Connection::Online;
-        scheduleAfter(pollMs + jitterMs(pollJitterMs));
+        listen();
+        scheduleAfter(pollMs());
         break;
     case Session::Outcome::NoAnswer: {
         const int delayMs = std::min(longestRetryMs, firstRetryMs << std::min(m_failures, 10));
@@ -317,6 +321,7 @@ void DeskService::Worker::finishSync()
     }
     case Session::Outcome::Revoked:
     case Session::Outcome::SignedOut:
+        m_events->stop();
         m_http->setToken({});
         m_status.connection = Connection::SignedOut;
         break;
@@ -329,16 +334,21 @@ void DeskService::Worker::finishSync()
     publish();
     if (session.changedRows())
         announceChange();
+    if (std::exchange(m_poked, false) && session.outcome() == Session::Outcome::Done)
+        followPoke();
 }
 
 void DeskService::Worker::abandonSync()
 {
+    if (m_events)
+        m_events->stop();
     if (m_http)
         m_http->abort();
     if (m_pause)
         m_pause->stop();
     m_delayed.reset();
     m_session.reset();
+    m_poked = false;
     m_greeted = false;
     m_status.bytesToCopy = 0;
     m_status.syncing = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/remote/desk_service.h"
+#include "core/remote/event_stream.h"
 #include "core/remote/http_transport.h"
 #include "core/remote/sign_in.h"
 #include "core/sync/desk.h"
@@ -54,6 +55,12 @@ private:
     void publishCopy();
     void finishSync();
     void abandonSync();
+    void listen();
+    void onPoke(qint64 rev, bool first);
+    void followPoke();
+    void onLive(bool live);
+    void syncAgain();
+    [[nodiscard]] int pollMs() const;
     void onSignedIn(const QString &server, const SignInOutcome &outcome,
                     const std::function<void(const QString &)> &done);
     void scheduleAfter(int delayMs);
@@ -69,13 +76,17 @@ private:
 
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<HttpTransport> m_http;
+    std::unique_ptr<EventStream> m_events;
     std::unique_ptr<QTimer> m_timer;
     std::unique_ptr<QTimer> m_pause; ///< between two slices of work, and where the server asked for patience
     std::optional<SyncRequest> m_delayed;
+    QElapsedTimer m_sincePoke; ///< since a poke began a conversation
     std::optional<Session> m_session;
     DeskStatus m_status;
     bool m_wanted;
     bool m_greeted = false; ///< the last conversation ended well, so that the next one needs no hello
+    qint64 m_newest = 0;    ///< what the server has, as far as it has told
+    bool m_poked = false;   ///< while a conversation ran: there may be more
     int m_failures = 0;     ///< in a row
 };
 

@@ -33,6 +33,7 @@ public:
     ~HttpTransport() override;
 
     void setServer(const QUrl &server) { m_server = server; }
+    [[nodiscard]] const QUrl &server() const { return m_server; }
     void setToken(const Secret &token) { m_token = token; }
     [[nodiscard]] const Secret &token() const { return m_token; }
 

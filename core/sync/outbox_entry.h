@@ -58,8 +58,9 @@ struct DeskStatus {
     qint64 bytesToCopy = 0; ///< 0 = none is on its way, or its size is not known yet
     qint64 copySecondsLeft = -1;
     bool syncing = false;
-    QString server; ///< base address
-    QString user;   ///< who is signed in
+    bool live = false; ///< the server tells of changes as they happen; otherwise this desk looks every few seconds
+    QString server;    ///< base address
+    QString user;      ///< who is signed in
     Role role = Role::Viewer;
     QString notice; ///< what the person should know although nothing is wrong any more; empty otherwise
 };

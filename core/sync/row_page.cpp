@@ -9,6 +9,8 @@
 
 #include <QJsonArray>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace pw
@@ -16,22 +18,31 @@ namespace pw
 namespace
 {
 
-void writeValue(JsonWriter &out, const QVariant &value)
+/// Returns about how many bytes that is: enough to bound a page by.
+qsizetype writeValue(JsonWriter &out, const QVariant &value)
 {
-    if (value.isNull())
+    constexpr qsizetype usual = 8;
+    if (value.isNull()) {
         out.null();
-    else if (value.typeId() == QMetaType::QString)
-        out.value(value.toString());
-    else
+    } else if (value.typeId() == QMetaType::QString) {
+        const QString text = value.toString();
+        out.value(text);
+        return usual + text.size();
+    } else {
         out.value(value.toLongLong());
+    }
+    return usual;
 }
 
-void writeRow(JsonWriter &out, const Statement &row)
+/// As writeValue().
+qsizetype writeRow(JsonWriter &out, const Statement &row)
 {
+    qsizetype bytes = 0;
     out.beginArray();
     for (int i = 0; i < row.columnCount(); ++i)
-        writeValue(out, row.columnAt(i));
+        bytes += writeValue(out, row.columnAt(i));
     out.endArray();
+    return bytes;
 }
 
 void beginTable(JsonWriter &out, const ReplicatedTable &table, bool whole)
@@ -45,9 +56,11 @@ void beginTable(JsonWriter &out, const ReplicatedTable &table, bool whole)
     out.endArray().key("rows"_L1).beginArray();
 }
 
-void writeTables(JsonWriter &out, Database &db, const Projection &projection, const PageHead &head)
+/// False: the rows take more than `maxBytes`, and were not written to the end.
+bool writeTables(JsonWriter &out, Database &db, const Projection &projection, const PageHead &head, qsizetype maxBytes)
 {
     SyncStore store(db);
+    qsizetype bytes = 0;
     out.key("tables"_L1).beginObject();
     for (const ReplicatedTable &table : replicatedTables()) {
         if (!projection.shows(table))
@@ -58,15 +71,18 @@ void writeTables(JsonWriter &out, Database &db, const Projection &projection, co
         if (whole)
             beginTable(out, table, true);
         store.visitRows(table, projection, whole ? -1 : head.since, head.cut.toRev, [&](const Statement &row) {
+            if (bytes > maxBytes)
+                return;
             if (!begun)
                 beginTable(out, table, false);
             begun = true;
-            writeRow(out, row);
+            bytes += writeRow(out, row);
         });
         if (begun)
             out.endArray().endObject();
     }
     out.endObject();
+    return bytes <= maxBytes;
 }
 
 void writeSums(JsonWriter &out, const TableSums &sums)
@@ -230,6 +246,12 @@ Decided<RowPage> RowPage::decode(const QJsonObject &body)
 
 std::string writePage(Database &db, const Projection &projection, const PageHead &head)
 {
+    return *writePageWithin(db, projection, head, std::numeric_limits<qsizetype>::max());
+}
+
+std::optional<std::string> writePageWithin(Database &db, const Projection &projection, const PageHead &head,
+                                           qsizetype maxBytes)
+{
     JsonWriter out;
     out.beginObject()
         .field("since"_L1, head.since)
@@ -243,7 +265,8 @@ std::string writePage(Database &db, const Projection &projection, const PageHead
         if (!head.cut.more)
             writeSums(out, store.sums(*projection.view));
     }
-    writeTables(out, db, projection, head);
+    if (!writeTables(out, db, projection, head, maxBytes))
+        return std::nullopt;
     writeTombstones(out, store.tombstones(projection, head.since, head.cut.toRev));
     out.endObject();
     return out.take();

@@ -55,6 +55,9 @@ struct PageHead {
 };
 
 [[nodiscard]] std::string writePage(Database &db, const Projection &projection, const PageHead &head);
+/// The same, unless its rows take more than so many bytes, or so many and one row: then nothing, at little cost.
+[[nodiscard]] std::optional<std::string> writePageWithin(Database &db, const Projection &projection,
+                                                         const PageHead &head, qsizetype maxBytes);
 
 /// Every replicated row as one JSON line {"table","row"}, tables in their order and rows in the order of their keys:
 /// two databases hold the same shop exactly when these lines are equal. `sink` gets each line with its line break.

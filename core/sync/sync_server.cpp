@@ -19,6 +19,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -354,16 +355,25 @@ Decided<std::string> SyncServer::pull(const Actor &staff, const PullRequest &req
     if (!isReachable(request.since) || rowsIn(store.sums(view), request.whole) > maxRowsToHeal)
         return refuse(RefusalCode::ResyncRequired, u"since"_s);
     const Projection projection{request.clientId, &view, static_cast<int>(request.schema)};
-    const qint64 rows = request.limit > 0 ? std::min(request.limit, maxRowsPerPage) : defaultRowsPerPage;
     PageHead head;
     head.since = request.since;
-    head.cut = store.cutPage(projection, request.since, rows);
-    // A whole table goes with the last page only, so that it fits to the sums beside it.
-    if (!head.cut.more)
-        head.whole = request.whole;
-    head.ackedSeq = CommandLogStore(m_db).ackedSeq(*client, head.cut.toRev);
     head.serverEpoch = epoch();
     head.asOf = now;
+    const auto cutAt = [&](qint64 rows) {
+        head.cut = store.cutPage(projection, request.since, rows);
+        head.ackedSeq = CommandLogStore(m_db).ackedSeq(*client, head.cut.toRev);
+        // A whole table goes with the last page only, so that it fits to the sums beside it.
+        head.whole = head.cut.more ? QStringList() : request.whole;
+    };
+    // What a desk asked for whole is bounded in rows already.
+    const qsizetype maxBytes = request.whole.isEmpty() ? maxBytesPerPage : std::numeric_limits<qsizetype>::max();
+    for (qint64 rows = request.limit > 0 ? std::min(request.limit, maxRowsPerPage) : defaultRowsPerPage; rows > 1;
+         rows /= 4) {
+        cutAt(rows);
+        if (auto page = writePageWithin(m_db, projection, head, maxBytes))
+            return *page;
+    }
+    cutAt(1);
     return writePage(m_db, projection, head);
 }
 

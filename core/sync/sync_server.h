@@ -51,6 +51,9 @@ public:
     static constexpr qint64 tombstoneDays = 90;
     /// Numbers that are skipped after a restore, since the lost time may have given them out.
     static constexpr qint64 idsSkippedByRestore = 100'000;
+    /// A page that would be larger has fewer revisions, unless it is a single one. What a slow line takes in the time
+    /// that an answer has.
+    static constexpr qsizetype maxBytesPerPage = 1024 * 1024;
 
     explicit SyncServer(Database &db) : m_db(db) {}
 

@@ -172,7 +172,7 @@ void Api::serveRoute(Visit &visit)
     const auto &handler = visit.route.handler;
     if (std::holds_alternative<ResellerApi>(handler))
         return serveReseller(visit);
-    if (!std::holds_alternative<ReadHandler>(handler) && !std::holds_alternative<LaterHandler>(handler)) {
+    if (std::holds_alternative<WriteHandler>(handler) || std::holds_alternative<SlowHandler>(handler)) {
         if (!visit.request.body.empty() && !isJson(visit.request.header("Content-Type")))
             return visit.responder(
                 problem({.status = 415, .code = codeOfHttpStatus(415), .detail = "Send the body as application/json."},
@@ -183,6 +183,7 @@ void Api::serveRoute(Visit &visit)
         visit.body = std::move(*body);
     }
     std::visit(Overloaded{[&](ReadHandler reading) { read(visit, reading); },
+                          [&](StreamHandler streaming) { stream(visit, streaming); },
                           [&](WriteHandler writing) { write(visit, writing); },
                           [&](SlowHandler slowly) { slow(visit, slowly); },
                           [&](LaterHandler answering) { later(visit, answering); }, [](ResellerApi) {}},
@@ -203,6 +204,14 @@ void Api::later(Visit &visit, LaterHandler handler)
         visit.refuseWith(taken.error());
 }
 
+void Api::stream(Visit &visit, StreamHandler handler)
+{
+    auto answer = handler(visit.call(m_parts.shop));
+    if (!answer)
+        return visit.refuseWith(answer.error());
+    std::visit([&](auto &response) { visit.responder(std::move(response)); }, *answer);
+}
+
 void Api::write(Visit &visit, WriteHandler handler)
 {
     auto claim = claimOf(visit);
@@ -211,6 +220,8 @@ void Api::write(Visit &visit, WriteHandler handler)
     auto mutation = handler(visit.call(m_parts.shop));
     if (!mutation)
         return visit.refuseWith(mutation.error());
+    if (mutation->instead)
+        return visit.responder(std::move(*mutation->instead));
     MutationJob::Parts parts = jobParts(visit, std::move(*claim));
     parts.mutation = std::move(*mutation);
     enqueue(std::move(parts), std::move(visit.responder));

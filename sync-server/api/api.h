@@ -47,6 +47,7 @@ private:
     void serveReseller(Visit &visit);
     void read(Visit &visit, ReadHandler handler);
     void later(Visit &visit, LaterHandler handler);
+    void stream(Visit &visit, StreamHandler handler);
     void write(Visit &visit, WriteHandler handler);
     void slow(Visit &visit, SlowHandler handler);
     void enqueue(MutationJob::Parts parts, http::Responder responder);

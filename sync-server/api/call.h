@@ -11,6 +11,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace pw
@@ -25,7 +26,9 @@ namespace pw::server
 
 class CatalogueCache;
 class PasswordDesk;
+class RevisionHub;
 class SnapshotService;
+struct DeskLimits;
 
 /// What routes work with, beside the request; the composition owns all of it.
 struct Shop {
@@ -35,6 +38,8 @@ struct Shop {
     PasswordDesk &passwords;
     QString currency;
     SnapshotService &snapshots;
+    RevisionHub &revisions;
+    DeskLimits &deskLimits;
 };
 
 /// The variable segments of a path, percent-decoded, in order.
@@ -73,9 +78,11 @@ struct Answer {
 
 /// The writing half of a route: runs on the executor, in its savepoint, with what was decoded before.
 struct Mutation {
-    std::function<Decided<Answer>(CommandContext &)> run;
+    std::function<Decided<Answer>(CommandContext &)> run = {};
     bool changesCatalogue = false;
     bool holdsSecret = false; ///< the answer contains a token: kept for its Idempotency-Key only encrypted
+    bool concernsDesks = true; ///< false: nothing that desks have a copy of changes
+    std::optional<http::Response> instead = {}; ///< answered at once; nothing is run
 };
 
 /// Slow work of a route, for a pool thread, before its writing half.

@@ -4,6 +4,7 @@
 
 #include "sync-server/api/call.h"
 #include "sync-server/http/handler.h"
+#include "sync-server/api/route.h"
 
 /// What the route table names. Grouped by file.
 namespace pw::server::handlers
@@ -72,6 +73,7 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<Mutation> syncWiped(const Call &call);
 [[nodiscard]] Decided<http::Response> syncPull(const Call &call);
 [[nodiscard]] Decided<void> syncSnapshot(const Call &call, http::Responder &responder);
+[[nodiscard]] Decided<StreamAnswer> syncEvents(const Call &call);
 
 [[nodiscard]] Decided<http::Response> health(const Call &call);
 

@@ -177,6 +177,8 @@ std::string_view codeOfHttpStatus(int status)
         return "content_type_unsupported";
     case 417:
         return "expectation_failed";
+    case 429:
+        return "too_many_requests";
     case 431:
         return "headers_too_large";
     case 501:
@@ -187,6 +189,13 @@ std::string_view codeOfHttpStatus(int status)
         return "http_version_unsupported";
     }
     return status < 500 ? "request_refused" : "internal_error";
+}
+
+http::Response tooManyProblem(std::string_view detail, std::string_view requestId)
+{
+    http::Response response = problem({.status = 429, .code = codeOfHttpStatus(429), .detail = detail}, requestId);
+    response.header("Retry-After", "2");
+    return response;
 }
 
 http::Response busyProblem(std::string_view requestId)

@@ -61,6 +61,12 @@ public:
         write(m_line, response.status, response.content().size(), m_clock.now());
         m_next(std::move(response));
     }
+    void stream(http::StreamResponse &&response) noexcept override
+    {
+        // As it begins: who listens now is worth more than how long it will have been.
+        write(m_line, 200, 0, m_clock.now());
+        m_next(std::move(response));
+    }
     void abandoned() noexcept override
     {
         write(m_line, 500, 0, m_clock.now());

@@ -4,6 +4,7 @@
 
 #include "sync-server/api/call.h"
 #include "sync-server/http/handler.h"
+#include "sync-server/http/stream.h"
 
 #include <cstddef>
 #include <span>
@@ -24,6 +25,9 @@ enum class Who {
 
 /// Answered on the io thread from its read connection.
 using ReadHandler = Decided<http::Response> (*)(const Call &);
+/// The same with an answer that goes on; what stands against it is an answer of its own.
+using StreamAnswer = std::variant<http::StreamResponse, http::Response>;
+using StreamHandler = Decided<StreamAnswer> (*)(const Call &);
 /// Decoded on the io thread, run by the executor.
 using WriteHandler = Decided<Mutation> (*)(const Call &);
 /// Decoded on the io thread, then a pool thread, then the executor.
@@ -39,7 +43,7 @@ struct Route {
     std::string_view pattern; ///< ":name" stands for one segment
     Who who;
     std::size_t bodyLimit;
-    std::variant<ReadHandler, WriteHandler, SlowHandler, LaterHandler, ResellerApi> handler;
+    std::variant<ReadHandler, StreamHandler, WriteHandler, SlowHandler, LaterHandler, ResellerApi> handler;
 };
 
 /// The whole surface of the server, on one screen: routes.cpp.

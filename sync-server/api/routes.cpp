@@ -78,6 +78,7 @@ constexpr Route table[] = {
     {Post,   "/sync/v1/wiped",                      Device,   none,  syncWiped},
     {Get,    "/sync/v1/pull",                       Device,   none,  syncPull},
     {Get,    "/sync/v1/snapshot",                   Device,   none,  syncSnapshot},
+    {Get,    "/sync/v1/events",                     Device,   none,  syncEvents},
 };
 // clang-format on
 

@@ -198,9 +198,10 @@ Decided<Mutation> signOut(const Call &call)
     if (const auto read = reader.finish(); !read)
         return fail(read.error());
     return Mutation{.run = [hash = call.caller.tokenHash](CommandContext &context) -> Decided<Answer> {
-        AuthStore(context.db).deleteSession(hash);
-        return Answer{.status = 204, .body = {}};
-    }};
+                        AuthStore(context.db).deleteSession(hash);
+                        return Answer{.status = 204, .body = {}};
+                    },
+                    .concernsDesks = false};
 }
 
 } // namespace pw::server::handlers

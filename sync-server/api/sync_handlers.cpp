@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/base/clock.h"
 #include "core/storage/command_log_store.h"
 #include "core/storage/migrator.h"
 #include "core/storage/revision_store.h"
+#include "core/storage/storage_error.h"
 #include "core/sync/sync_server.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/handlers.h"
 #include "sync-server/api/problem.h"
+#include "sync-server/live/account_limit.h"
+#include "sync-server/live/revision_hub.h"
 #include "sync-server/snapshots/snapshot_service.h"
 
 using namespace Qt::StringLiterals;
@@ -18,24 +22,55 @@ namespace
 
 using Step = Decided<std::string> (SyncServer::*)(const Actor &, const Stamp &, const QJsonObject &);
 
-Mutation syncMutation(const Call &call, Step step)
+http::Response fullProblem(const Call &call, AccountLimit::Full full)
 {
+    if (full == AccountLimit::Full::All)
+        return busyProblem(call.request.requestId);
+    return tooManyProblem("This account has too many of these under way.", call.request.requestId);
+}
+
+Decided<Mutation> syncMutation(const Call &call, Step step)
+{
+    const auto place = call.shop.deskLimits.pushes.enter(call.caller.actor.id);
+    if (!place)
+        return Mutation{.instead = fullProblem(call, place.error())};
     // Desks change the catalogue too, and looking into every command to see whether one does would cost more.
-    return {.run = [step, body = call.body](CommandContext &context) -> Decided<Answer> {
-                SyncServer server(context.db);
-                const auto answer = (server.*step)(context.actor, context.stamp, body);
-                if (!answer)
-                    return fail(answer.error());
-                return Answer{.status = 200, .body = *answer};
-            },
-            .changesCatalogue = true};
+    return Mutation{.run = [step, body = call.body, held = *place](CommandContext &context) -> Decided<Answer> {
+                        SyncServer server(context.db);
+                        const auto answer = (server.*step)(context.actor, context.stamp, body);
+                        if (!answer)
+                            return fail(answer.error());
+                        return Answer{.status = 200, .body = *answer};
+                    },
+                    .changesCatalogue = true};
+}
+
+/// Asked again and again while the stream goes on: whoever has signed out, was disabled, or was away for too long hears
+/// no more.
+std::function<bool()> staysSignedIn(const Call &call, AccountLimit::Place place)
+{
+    return [&db = call.db, &clock = call.shop.clock, staff = call.caller.actor.id,
+            authorization = std::string(call.request.header("Authorization")), held = std::move(place)] {
+        try {
+            const auto caller = authenticate(db, authorization, clock.now());
+            return caller && caller->actor.isStaff() && caller->actor.id == staff;
+        } catch (const StorageError &error) {
+            // Passing trouble: the client comes back and is asked then.
+            qWarning("looking at a stream's session failed: %s", error.what());
+            return false;
+        }
+    };
 }
 
 } // namespace
 
 Decided<Mutation> syncHello(const Call &call)
 {
-    return syncMutation(call, &SyncServer::hello);
+    auto mutation = syncMutation(call, &SyncServer::hello);
+    // Desks that greet would otherwise call all others to the server.
+    if (mutation)
+        mutation->concernsDesks = false;
+    return mutation;
 }
 
 Decided<Mutation> syncPush(const Call &call)
@@ -59,11 +94,15 @@ Decided<http::Response> syncPull(const Call &call)
     pull.whole = query.text("whole").split(u',', Qt::SkipEmptyParts);
     if (const auto read = query.finish(); !read)
         return fail(read.error());
-    const auto answer = SyncServer(call.db).pull(call.caller.actor, pull, call.now);
+    const auto place = call.shop.deskLimits.pulls.enter(call.caller.actor.id);
+    if (!place)
+        return fullProblem(call, place.error());
+    auto answer = SyncServer(call.db).pull(call.caller.actor, pull, call.now);
     if (!answer)
         return fail(answer.error());
     http::Response response;
-    response.body = *answer;
+    response.body = std::move(*answer);
+    response.held = *place;
     return response;
 }
 
@@ -93,6 +132,22 @@ Decided<void> syncSnapshot(const Call &call, http::Responder &responder)
     request.requestId = call.request.requestId;
     call.shop.snapshots.answer(std::move(request), std::move(responder));
     return {};
+}
+
+Decided<StreamAnswer> syncEvents(const Call &call)
+{
+    QueryReader query(call.request.query());
+    const QString clientId = query.text("client_id");
+    if (const auto read = query.finish(); !read)
+        return fail(read.error());
+    if (const auto client = SyncServer(call.db).admittedClient(call.caller.actor, clientId); !client)
+        return fail(client.error());
+    auto place = call.shop.deskLimits.streams.enter(call.caller.actor.id);
+    if (!place)
+        return StreamAnswer(fullProblem(call, place.error()));
+    http::StreamResponse response;
+    response.source = call.shop.revisions.stream(call.request.ioThread, staysSignedIn(call, std::move(*place)));
+    return StreamAnswer(std::move(response));
 }
 
 } // namespace pw::server::handlers

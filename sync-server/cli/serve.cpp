@@ -44,9 +44,11 @@ std::optional<ServerSettings> readSettings(const CommandLine &line)
     bool ok = true;
     if (line.has(u"max-connections-per-address"_s))
         settings.maxConnectionsPerAddress = line.value(u"max-connections-per-address"_s).toULongLong(&ok);
+    if (ok && line.has(u"max-streams-per-account"_s))
+        settings.maxStreamsPerAccount = line.value(u"max-streams-per-account"_s).toULongLong(&ok);
     if (!line.ok() || !endpoint || !ok || !line.positional().isEmpty()) {
         complain(u"Usage: panelwright-server serve --data DIR [--listen 127.0.0.1:8080] "
-                 "[--max-connections-per-address N] [--io-threads N] [--quiet]"_s);
+                 "[--max-connections-per-address N] [--max-streams-per-account N] [--io-threads N] [--quiet]"_s);
         return std::nullopt;
     }
     settings.address = endpoint->address;
@@ -78,8 +80,10 @@ void waitForTheEnd(const sigset_t &signals, Composition &server)
 
 int serve(const QStringList &words)
 {
-    const CommandLine line(words, {u"data"_s, u"listen"_s, u"max-connections-per-address"_s, u"io-threads"_s},
-                           {u"quiet"_s});
+    const CommandLine line(
+        words,
+        {u"data"_s, u"listen"_s, u"max-connections-per-address"_s, u"max-streams-per-account"_s, u"io-threads"_s},
+        {u"quiet"_s});
     auto settings = readSettings(line);
     if (!settings)
         return 2;

@@ -17,6 +17,7 @@ struct Executor::Batch {
     Jobs &jobs;
     std::vector<JobEnd> ends;
     Stamp stamp;
+    std::size_t size; ///< jobs of it that had their turn
 };
 
 Executor::Executor(Options options, const Clock &clock) : m_options(std::move(options)), m_clock(clock) {}
@@ -108,7 +109,7 @@ bool Executor::takeJobs(Jobs &jobs)
 
 void Executor::process(Database &db, Jobs &jobs)
 {
-    Batch batch{jobs, std::vector<JobEnd>(jobs.size(), JobEnd::NotCommitted), {}};
+    Batch batch{jobs, std::vector<JobEnd>(jobs.size(), JobEnd::NotCommitted), {}, jobs.size()};
     try {
         perform(db, batch);
     } catch (const StorageError &error) {
@@ -116,6 +117,8 @@ void Executor::process(Database &db, Jobs &jobs)
         db.rollback();
         std::ranges::fill(batch.ends, JobEnd::NotCommitted);
     }
+    putBack(jobs, batch.size);
+    announce(batch);
     for (std::size_t i = 0; i < jobs.size(); ++i)
         jobs[i]->finish(batch.ends[i]);
     jobs.clear();
@@ -125,13 +128,39 @@ void Executor::perform(Database &db, Batch &batch)
 {
     db.begin();
     batch.stamp = {.rev = RevisionStore(db).next(), .now = m_clock.now()};
-    for (std::size_t i = 0; i < batch.jobs.size(); ++i)
+    for (std::size_t i = 0; i < batch.jobs.size(); ++i) {
+        // Whoever comes behind much work shares the next transaction: nobody waits long, and no revision, which travels
+        // to desks in one piece, grows without a bound.
+        if (i > 0 && m_clock.now().ms - batch.stamp.now.ms >= m_options.batchMs) {
+            batch.size = i;
+            break;
+        }
         performOne(db, batch, i);
+    }
     // Where everyone was refused there is nothing to wait for the disk for.
     if (std::ranges::find(batch.ends, JobEnd::Committed) == batch.ends.end())
         db.rollback();
     else
         db.commit();
+}
+
+void Executor::putBack(Jobs &jobs, std::size_t first)
+{
+    if (first == jobs.size())
+        return;
+    const auto rest = jobs.begin() + static_cast<std::ptrdiff_t>(first);
+    const std::lock_guard lock(m_mutex);
+    m_queue.insert(m_queue.begin(), std::make_move_iterator(rest), std::make_move_iterator(jobs.end()));
+    jobs.erase(rest, jobs.end());
+}
+
+void Executor::announce(const Batch &batch) const
+{
+    bool concerns = false;
+    for (std::size_t i = 0; i < batch.jobs.size() && !concerns; ++i)
+        concerns = batch.ends[i] == JobEnd::Committed && batch.jobs[i]->concernsDesks();
+    if (concerns && m_options.onCommit)
+        m_options.onCommit(batch.stamp.rev);
 }
 
 void Executor::performOne(Database &db, Batch &batch, std::size_t index)

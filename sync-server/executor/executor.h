@@ -7,6 +7,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -29,6 +30,9 @@ public:
         Database::Options database;
         std::size_t queueLimit = 2048; ///< jobs waiting; more are handed back
         std::size_t batchLimit = 512;  ///< jobs in one transaction, so that none waits for a very long one
+        qint64 batchMs = 50;           ///< after which no further job joins a transaction
+        /// On the executor's thread, with the revision of a transaction that concerns desks, once that is durable.
+        std::function<void(qint64)> onCommit = {};
     };
 
     Executor(Options options, const Clock &clock);
@@ -54,6 +58,8 @@ private:
     void process(Database &db, Jobs &jobs);
     void perform(Database &db, Batch &batch);
     void performOne(Database &db, Batch &batch, std::size_t index);
+    void announce(const Batch &batch) const;
+    void putBack(Jobs &jobs, std::size_t first);
 
     const Options m_options;
     const Clock &m_clock;

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] virtual bool perform(Database &db, const Stamp &stamp) = 0;
     /// After the transaction: the place to answer, since only now it is certain what is kept.
     virtual void finish(JobEnd end) noexcept = 0;
+    /// Whether desks are told, once this is committed, that there is something new for them.
+    [[nodiscard]] virtual bool concernsDesks() const { return true; }
 };
 
 } // namespace pw::server

@@ -19,12 +19,16 @@ struct Limits {
     std::chrono::milliseconds bodyTimeout{20'000};
     std::chrono::milliseconds writeTimeout{20'000};
     std::chrono::milliseconds idleTimeout{30'000};
+    /// How often a stream says that it is alive, and is asked whether it may go on.
+    std::chrono::milliseconds streamBeat{20'000};
     /// How long a closed connection still takes in what the client sends, so that it gets to read the last answer.
     std::chrono::milliseconds lingerTimeout{1'000};
     std::size_t lingerBytes = 1024 * 1024;
     std::size_t maxConnections = 20'000;
     /// IPv6 peers are counted by /64. 0 lifts it: behind a reverse proxy all clients come from one address.
     std::size_t maxConnectionsPerAddress = 256;
+    /// Of all answers that are being written, as far as they are large; another one is refused with 503 above it.
+    std::size_t maxWritingBytes = 256 * 1024 * 1024;
 };
 
 struct Config {

@@ -6,10 +6,12 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <utility>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 
+#include "sync-server/http/connection_stream.h"
 #include "sync-server/http/io_loop.h"
 #include "sync-server/http/response_head.h"
 
@@ -26,6 +28,8 @@ constexpr std::size_t usualInputBytes = 4 * 1024;
 constexpr std::size_t bodyInputBytes = 16 * 1024;
 // Up to this a content is copied behind its head, because one small copy is cheaper than a gathering write.
 constexpr std::size_t copiedContentBytes = 8 * 1024;
+// Answers above this count among those that memory is limited for.
+constexpr std::size_t largeContentBytes = 64 * 1024;
 constexpr std::string_view continueLine = "HTTP/1.1 100 Continue\r\n\r\n";
 
 } // namespace
@@ -35,6 +39,8 @@ Connection::Connection(std::shared_ptr<IoLoop> loop, asio::ip::tcp::socket socke
       m_parser(m_loop->config().limits), m_input(usualInputBytes)
 {
 }
+
+Connection::~Connection() = default;
 
 void Connection::start()
 {
@@ -235,6 +241,7 @@ void Connection::reply(Response &&response)
     m_response = std::move(response);
     if (m_response.status < 200 || m_response.status > 999 || !hasCleanHeaders(m_response))
         m_response = m_loop->handler().errorResponse(500, reasonPhrase(500), "The answer was not valid.", m_requestId);
+    limitMemory();
     // When draining, requests that have already been received are still served, and the last answer says it is the
     // last.
     if (m_loop->isDraining() && m_begin == m_end)
@@ -242,9 +249,8 @@ void Connection::reply(Response &&response)
     m_output.clear();
     appendResponseHead(m_output, m_response,
                        {.keepAlive = m_keepAlive, .http11 = m_http11, .dateLine = m_loop->dateLine()});
-    std::string_view content;
-    if (m_method != Method::Head && statusAllowsContent(m_response.status))
-        content = m_response.content();
+    const std::string_view content =
+        m_method != Method::Head && statusAllowsContent(m_response.status) ? m_response.content() : std::string_view();
     enter(Phase::Writing, m_loop->config().limits.writeTimeout);
     auto written = [self = shared_from_this()](const ErrorCode &ec, std::size_t) { self->onWritten(ec); };
     if (content.size() > copiedContentBytes) {
@@ -261,8 +267,7 @@ void Connection::onWritten(const ErrorCode &ec)
     if (m_phase == Phase::Closed)
         return;
     // An idle connection must not sit on the memory of a large answer.
-    std::string().swap(m_response.body);
-    m_response.shared.reset();
+    letGoOfAnswer();
     if (ec)
         return close();
     if (m_keepAlive)
@@ -270,11 +275,35 @@ void Connection::onWritten(const ErrorCode &ec)
     ErrorCode ignored;
     m_socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     enter(Phase::Lingering, m_loop->config().limits.lingerTimeout);
-    linger();
+    discardInput();
 }
 
-/// Closing with unread bytes in the kernel sends a reset, which can take the last answer away from the client.
-void Connection::linger()
+/// Clients that ask for much and read slowly share a bound. What many share (`shared`) costs its memory once anyway.
+void Connection::limitMemory()
+{
+    const std::size_t size = m_response.body.size();
+    if (m_response.shared || size <= largeContentBytes || m_method == Method::Head)
+        return;
+    if (m_loop->table().beginWriting(size, m_loop->config().limits.maxWritingBytes)) {
+        m_counted = size;
+        return;
+    }
+    m_response =
+        m_loop->handler().errorResponse(503, reasonPhrase(503), "Too many large answers are being read.", m_requestId);
+    m_response.header("Retry-After", "2");
+}
+
+void Connection::letGoOfAnswer()
+{
+    std::string().swap(m_response.body);
+    m_response.shared.reset();
+    m_response.held.reset();
+    m_loop->table().endWriting(std::exchange(m_counted, 0));
+}
+
+/// Closing with unread bytes in the kernel sends a reset, which can take the last answer away from the client. On a
+/// stream nothing that comes is a request; reading it shows that the client has left.
+void Connection::discardInput()
 {
     m_socket.async_read_some(asio::buffer(m_input),
                              [self = shared_from_this()](const ErrorCode &ec, std::size_t bytes) {
@@ -283,7 +312,7 @@ void Connection::linger()
                                  self->m_lingered += bytes;
                                  if (ec || self->m_lingered > self->m_loop->config().limits.lingerBytes)
                                      return self->close();
-                                 self->linger();
+                                 self->discardInput();
                              });
 }
 
@@ -308,14 +337,19 @@ void Connection::expire()
         m_socket.set_option(asio::socket_base::linger(true, 0), ignored);
         return close();
     }
+    case Phase::Streaming:
+        return expireStream();
     case Phase::Handling:
     case Phase::Closed:
         return;
     }
 }
 
-void Connection::closeIfIdle()
+void Connection::drain()
 {
+    // Its client has been told everything and comes back by itself.
+    if (m_phase == Phase::Streaming)
+        return close();
     // Only the read is cancelled: if it has already taken a request from the kernel, that request is served.
     ErrorCode ignored;
     if (m_phase == Phase::Idle)
@@ -339,6 +373,8 @@ void Connection::close()
     m_phase = Phase::Closed;
     ErrorCode ignored;
     m_socket.close(ignored);
+    m_stream.reset();
+    letGoOfAnswer();
     m_loop->remove(*this);
     m_loop->table().leave(m_identity.addressKey);
 }

@@ -22,7 +22,7 @@ class IoLoop;
 
 /// One client. Reads a request, has it answered, writes the answer, and only then looks at the next: pipelined requests
 /// are answered in order whatever the handler does. Lives on its loop's thread, except for what ResponseSink declares.
-class Connection final : public ResponseSink, public std::enable_shared_from_this<Connection>
+class Connection final : public ResponseSink, public StreamSink, public std::enable_shared_from_this<Connection>
 {
 public:
     struct Identity {
@@ -32,10 +32,12 @@ public:
     };
 
     Connection(std::shared_ptr<IoLoop> loop, boost::asio::ip::tcp::socket socket, Identity identity);
+    ~Connection() override;
 
     void start();
     void close();
-    void closeIfIdle();
+    /// The server ends: an idle connection or a stream is closed.
+    void drain();
     /// The deadline has passed.
     void expire();
     [[nodiscard]] std::chrono::steady_clock::time_point deadline() const { return m_deadline; }
@@ -43,11 +45,15 @@ public:
     void setIndex(std::size_t index) { m_index = index; }
 
     void answer(Response &&response) noexcept override;
+    void stream(StreamResponse &&response) noexcept override;
     void abandoned() noexcept override;
+    void wake() noexcept override;
 
 private:
     using ErrorCode = boost::system::error_code;
-    enum class Phase { Idle, Head, Body, Handling, Writing, Lingering, Closed };
+    enum class Phase { Idle, Head, Body, Handling, Writing, Streaming, Lingering, Closed };
+    /// connection_stream.cpp, as all functions with its name in theirs.
+    struct Stream;
 
     void next();
     void read();
@@ -60,11 +66,21 @@ private:
     void dispatch();
     void fail(int status, std::string_view detail);
     void reply(Response &&response);
+    void limitMemory();
+    void letGoOfAnswer();
     void replyError(int status, std::string_view detail);
     void onWritten(const ErrorCode &ec);
-    void linger();
+    void discardInput();
     void closeUnlessReadable();
     void enter(Phase phase, std::chrono::milliseconds limit);
+    void beginStream(StreamResponse &&response);
+    void appendStreamHead(std::vector<ResponseHeader> &&headers);
+    void becomeStream(StreamResponse &&response);
+    void askStream();
+    void writeStream();
+    void onStreamWritten(const ErrorCode &ec);
+    void expireStream();
+    void endStream();
 
     // First, so that it goes last: the socket needs the loop's context to the end.
     std::shared_ptr<IoLoop> m_loop;
@@ -77,6 +93,8 @@ private:
     std::size_t m_end = 0;
     std::string m_output;
     Response m_response;
+    std::unique_ptr<Stream> m_stream;
+    std::size_t m_counted = 0; ///< bytes of the answer that the table knows of
     std::chrono::steady_clock::time_point m_deadline = std::chrono::steady_clock::time_point::max();
     std::size_t m_index = 0;
     std::size_t m_lingered = 0;

@@ -48,4 +48,12 @@ std::size_t ConnectionTable::waitUntilEmpty(std::chrono::milliseconds timeout)
     return m_total;
 }
 
+bool ConnectionTable::beginWriting(std::size_t bytes, std::size_t most)
+{
+    if (m_writing.fetch_add(bytes) + bytes <= most)
+        return true;
+    m_writing -= bytes;
+    return false;
+}
+
 } // namespace pw::server::http

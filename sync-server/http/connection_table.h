@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -12,7 +13,7 @@
 namespace pw::server::http
 {
 
-/// Counts open connections, in all and per address. Used by all io threads.
+/// Counts open connections, in all and per address, and the bytes of large answers under way. Used by all io threads.
 class ConnectionTable
 {
 public:
@@ -26,6 +27,10 @@ public:
     /// Waits until no connection is open; returns how many still are.
     std::size_t waitUntilEmpty(std::chrono::milliseconds timeout);
 
+    /// False, and nothing counted, when so many more would be above `most`.
+    [[nodiscard]] bool beginWriting(std::size_t bytes, std::size_t most);
+    void endWriting(std::size_t bytes) { m_writing -= bytes; }
+
 private:
     const std::size_t m_maxTotal;
     const std::size_t m_maxPerAddress;
@@ -33,6 +38,7 @@ private:
     std::condition_variable m_changed;
     std::unordered_map<std::string, std::size_t> m_perAddress;
     std::size_t m_total = 0;
+    std::atomic<std::size_t> m_writing = 0;
 };
 
 } // namespace pw::server::http

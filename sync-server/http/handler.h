@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "sync-server/http/message.h"
+#include "sync-server/http/stream.h"
 
 namespace pw::server::http
 {
@@ -15,6 +16,7 @@ class ResponseSink
 public:
     virtual ~ResponseSink() = default;
     virtual void answer(Response &&response) noexcept = 0;
+    virtual void stream(StreamResponse &&response) noexcept = 0;
     /// The request was dropped without an answer: a programming error that the client sees as 500.
     virtual void abandoned() noexcept = 0;
 };
@@ -41,6 +43,12 @@ public:
     {
         if (const std::shared_ptr<ResponseSink> sink = std::move(m_sink))
             sink->answer(std::move(response));
+    }
+    /// Answers with a stream instead; only on the io thread that the request arrived on.
+    void operator()(StreamResponse response)
+    {
+        if (const std::shared_ptr<ResponseSink> sink = std::move(m_sink))
+            sink->stream(std::move(response));
     }
 
 private:

@@ -17,8 +17,8 @@ namespace
 std::chrono::milliseconds sweepIntervalFor(const Limits &limits)
 {
     using std::chrono::milliseconds;
-    const milliseconds shortest = std::min(
-        {limits.headTimeout, limits.bodyTimeout, limits.writeTimeout, limits.idleTimeout, limits.lingerTimeout});
+    const milliseconds shortest = std::min({limits.headTimeout, limits.bodyTimeout, limits.writeTimeout,
+                                            limits.idleTimeout, limits.lingerTimeout, limits.streamBeat});
     return std::clamp(shortest / 8, milliseconds{5}, milliseconds{250});
 }
 
@@ -47,12 +47,12 @@ void IoLoop::start()
             m_open = true;
         }
         ready.set_value();
-        run();
+        serve();
     });
     ready.get_future().wait();
 }
 
-void IoLoop::run()
+void IoLoop::serve()
 {
     sweep();
     m_context.run();
@@ -101,7 +101,7 @@ void IoLoop::drain()
     // A copy, because closing takes connections out of the list.
     const std::vector<std::shared_ptr<Connection>> connections = m_connections;
     for (const std::shared_ptr<Connection> &connection : connections)
-        connection->closeIfIdle();
+        connection->drain();
 }
 
 void IoLoop::sweep()

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -29,11 +30,11 @@ class Connection;
 /// One event loop, its thread, and the connections that live on it. Deadlines are not a timer each, which would cost
 /// two timer operations per request, but a time in the connection that the loop looks at several times per shortest
 /// limit.
-class IoLoop
+class IoLoop final : public IoThread
 {
 public:
     IoLoop(unsigned index, const Config &config, Handler &handler, ConnectionTable &table);
-    ~IoLoop();
+    ~IoLoop() override;
     IoLoop(const IoLoop &) = delete;
     IoLoop &operator=(const IoLoop &) = delete;
 
@@ -53,6 +54,8 @@ public:
         return true;
     }
 
+    bool run(std::function<void()> work) override { return post(std::move(work)); }
+
     [[nodiscard]] bool isCurrentThread() const { return std::this_thread::get_id() == m_threadId; }
     [[nodiscard]] boost::asio::io_context &context() { return m_context; }
     [[nodiscard]] unsigned index() const { return m_index; }
@@ -65,11 +68,11 @@ public:
     // The rest is for the loop's own thread.
     void add(std::shared_ptr<Connection> connection);
     void remove(Connection &connection);
-    /// From now on every answer ends its connection, and idle connections are closed.
+    /// From now on every answer ends its connection; idle connections and streams are closed.
     void drain();
 
 private:
-    void run();
+    void serve();
     void scheduleSweep();
     void sweep();
     void closeAll();

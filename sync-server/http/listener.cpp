@@ -11,6 +11,9 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 #include "sync-server/http/connection.h"
 #include "sync-server/http/connection_table.h"
 #include "sync-server/http/io_loop.h"
@@ -27,6 +30,14 @@ namespace
 {
 
 constexpr std::chrono::milliseconds acceptPause{50};
+
+/// The kernel would take answers of up to 4 MB from us for a client that never reads, and call them written.
+constexpr int unsentBytes = 128 * 1024;
+
+void limitUnsent(tcp::socket &socket)
+{
+    ::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsentBytes, sizeof unsentBytes);
+}
 
 asio::ip::address plainAddress(const asio::ip::address &address)
 {
@@ -124,6 +135,7 @@ void Listener::Private::admit(const std::shared_ptr<IoLoop> &loop, tcp::socket s
     if (ec)
         return;
     socket.set_option(tcp::no_delay(true), ec);
+    limitUnsent(socket);
     const asio::ip::address address = plainAddress(peer.address());
     Connection::Identity identity{address.to_string(), countedAs(address), ++accepted};
     const std::string key = identity.addressKey;

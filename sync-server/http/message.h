@@ -74,7 +74,7 @@ struct ResponseHeader {
     std::string value;
 };
 
-/// One complete answer. Long-lived streams (server-sent events) will get an answer type of their own next to it.
+/// One complete answer. Long-lived streams of events have a type of their own: stream.h.
 struct Response {
     int status = 200;
     std::string body;
@@ -84,6 +84,8 @@ struct Response {
     std::string contentType = "application/json";
     /// Content-Length, Connection, Date and X-Content-Type-Options are the listener's own and not to be given here.
     std::vector<ResponseHeader> headers;
+    /// Let go of when the answer is written, or will not be: a place in somebody's count, say.
+    std::shared_ptr<const void> held;
 
     [[nodiscard]] std::string_view content() const { return shared ? std::string_view(*shared) : body; }
     Response &header(std::string name, std::string value)

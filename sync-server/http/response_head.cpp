@@ -67,9 +67,11 @@ void appendResponseHead(std::string &out, const Response &response, const Respon
             out += response.contentType;
             out += "\r\n";
         }
-        out += "Content-Length: ";
-        appendNumber(out, response.content().size());
-        out += "\r\n";
+        if (options.hasLength) {
+            out += "Content-Length: ";
+            appendNumber(out, response.content().size());
+            out += "\r\n";
+        }
     }
     for (const ResponseHeader &header : response.headers) {
         out += header.name;

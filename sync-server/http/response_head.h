@@ -13,6 +13,8 @@ namespace pw::server::http
 struct ResponseHeadOptions {
     bool keepAlive = true;
     bool http11 = true;
+    /// False where the content ends with the connection.
+    bool hasLength = true;
     /// "Date: ...\r\n", or empty.
     std::string_view dateLine;
 };

@@ -66,7 +66,8 @@ private Q_SLOTS:
     void b_worksWhileTheServerIsDown();
     void c_findsItAgainAfterARestart();
     void d_comesOnlineAndSeesTheVerdicts();
-    void e_deskEqualsServer();
+    void e_seesWhatCustomersDo();
+    void f_deskEqualsServer();
 
 private:
     void signIn();
@@ -83,6 +84,7 @@ private:
     qint64 m_ticket = 0;
     User m_customer;
     Money m_refund;
+    Money m_spent;
 };
 
 void ConsoleJourney::signIn()
@@ -218,12 +220,35 @@ void ConsoleJourney::d_comesOnlineAndSeesTheVerdicts()
     QTRY_COMPARE(person.indicator(), u"Online"_s);
 }
 
-void ConsoleJourney::e_deskEqualsServer()
+void ConsoleJourney::e_seesWhatCustomersDo()
+{
+    Person &person = m_console->person;
+    const auto *orders = person.openPage(PageId::Orders)->table();
+    HttpClient customer(m_server.port());
+    const HttpReply session = customer.post(
+        u"/api/auth/login"_s, {{u"login"_s, m_customer.username}, {u"password"_s, m_server.customerPassword()}});
+    customer.setToken(session.text(u"token"_s));
+    // While the console listens it looks by itself once a minute only: what comes now, it was told of.
+    QTRY_VERIFY_WITH_TIMEOUT(m_console->desk.status().live, patienceMs);
+    // She does nothing: each order comes to the open page by itself.
+    for (int i = 0; i < 3; ++i) {
+        const HttpReply placed = customer.post(
+            u"/api/orders"_s, {{u"service"_s, 11}, {u"link"_s, u"https://example.com/p/2"_s}, {u"quantity"_s, 1000}});
+        QCOMPARE(placed.verdict(), u"201"_s);
+        m_spent = m_spent + Money::parse(placed.text(u"charge"_s)).value();
+        const qint64 order = placed.number(u"id"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(orders->model()->index(0, 0).data(PagedModelBase::KeyRole).toLongLong(), order,
+                                  15'000);
+        QVERIFY(!Person::isMarked(*orders, order));
+    }
+}
+
+void ConsoleJourney::f_deskEqualsServer()
 {
     const QString path = u"/api/admin/users/"_s + QString::number(m_customer.id.value);
     const Money balance = Money::parse(asOwner("GET", path).text(u"balance"_s)).value();
     QCOMPARE(balance.toString(),
-             (m_customer.balance + m_refund + Money::whole(35) - Money::parse(u"0.04").value()).toString());
+             (m_customer.balance + m_refund + Money::whole(35) - Money::parse(u"0.04").value() - m_spent).toString());
     QCOMPARE(asOwner("GET", u"/api/admin/services/2"_s).text(u"rate"_s), u"1.23456"_s);
     const auto *users = m_console->person.openPage(PageId::Users)->table();
     QCOMPARE(Person::cell(*users, m_customer.id.value, static_cast<int>(UserColumn::Balance)), Words::money(balance));

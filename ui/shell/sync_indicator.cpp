@@ -85,6 +85,7 @@ void SyncIndicator::buildPopup()
     m_server = fields->add(tr("Server"));
     m_user = fields->add(tr("Signed in as"));
     m_lastSync = fields->add(tr("Last sync"));
+    m_updates = fields->add(tr("Updates"));
     m_waiting = fields->add(tr("Changes"));
     m_offline = new QCheckBox(tr("Work offline"), m_popup);
     m_offline->setObjectName(u"workOffline"_s);
@@ -137,6 +138,8 @@ void SyncIndicator::show(const DeskStatus &status)
     m_problem->setText(status.problem);
     m_problem->setVisible(!status.problem.isEmpty());
     FieldList::set(m_server, status.server);
+    const bool isOnline = status.connection == DeskStatus::Connection::Online;
+    FieldList::set(m_updates, !isOnline ? QString() : status.live ? tr("As they happen") : tr("Every few seconds"));
     FieldList::set(m_lastSync, Words::when(status.lastSync, m_clock.now()), Words::whenInFull(status.lastSync));
     const QString changes =
         tr("%1 waiting, %2 refused").arg(Words::count(status.pending), Words::count(status.refused));

@@ -52,6 +52,7 @@ private:
     QLabel *m_server = nullptr;
     QLabel *m_user = nullptr;
     QLabel *m_lastSync = nullptr;
+    QLabel *m_updates = nullptr;
     QLabel *m_waiting = nullptr;
     QCheckBox *m_offline = nullptr;
     QPushButton *m_syncNow = nullptr;

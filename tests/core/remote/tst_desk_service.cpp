@@ -6,6 +6,7 @@
 #include "core/storage/order_store.h"
 #include "core/storage/storage_error.h"
 #include "core/storage/user_store.h"
+#include "tests/support/http_client.h"
 #include "tests/support/server_process.h"
 
 #include <QFutureWatcher>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void signsInAndPulls();
     void wrongPasswordIsASentence();
     void worksThroughAnOutage();
+    void showsWhatHappensElsewhere();
+    void hearsAgainAfterACrash();
     void startsOfflineFromItsProfile();
     void refusesASecondProgram();
 
@@ -62,6 +65,15 @@ private:
     {
         return waitFor(
             m_service->perform(u"AddFunds"_s, {{u"user"_s, 1}, {u"amount"_s, amount}, {u"reason"_s, u"a gift"_s}}));
+    }
+
+    /// The owner credits a customer in another program; how long the desk takes to show it, without being asked to.
+    qint64 creditElsewhere();
+    /// Waits until the desk listens. It looks by itself once a minute only then, so that what it sees right afterwards
+    /// it was told of.
+    bool listens()
+    {
+        return QTest::qWaitFor([&] { return m_service->status().live; }, 30'000);
     }
 
     SystemClock m_clock;
@@ -138,6 +150,43 @@ void DeskServiceTest::worksThroughAnOutage()
     QVERIFY(waitFor(m_service->dismiss(entry->commandId)));
     QCOMPARE(waitFor(m_service->entries()).size(), 1);
     QVERIFY(m_server->verify().value(u"ok"_s).toBool());
+}
+
+qint64 DeskServiceTest::creditElsewhere()
+{
+    const Money before = balance(true);
+    QElapsedTimer timer;
+    timer.start();
+    const auto reply = test::callAsOwner(m_server->port(), m_server->ownerPassword(), "POST",
+                                         u"/api/admin/users/1/add-fund"_s, R"({"amount":"1","reason":"elsewhere"})");
+    const bool seen = reply.status == 201 && QTest::qWaitFor([&] { return balance(true) != before; }, 30'000);
+    return seen ? timer.elapsed() : -1;
+}
+
+void DeskServiceTest::showsWhatHappensElsewhere()
+{
+    QCOMPARE(signIn(m_server->ownerPassword()), QString());
+    QVERIFY(becomes(Connection::Online));
+    QVERIFY(listens());
+    for (int i = 0; i < 3; ++i) {
+        const qint64 tookMs = creditElsewhere();
+        QVERIFY2(tookMs >= 0 && tookMs < 2'500, qPrintable(QString::number(tookMs)));
+    }
+}
+
+void DeskServiceTest::hearsAgainAfterACrash()
+{
+    QCOMPARE(signIn(m_server->ownerPassword()), QString());
+    QVERIFY(becomes(Connection::Online));
+    QVERIFY(listens());
+    // Nobody says good-bye, and nothing asks: the line's end is what the desk notices.
+    m_server->kill();
+    QVERIFY(becomes(Connection::Offline));
+    QVERIFY2(m_server->restart(), qPrintable(m_server->problem()));
+    QVERIFY(becomes(Connection::Online));
+    QVERIFY(listens());
+    const qint64 tookMs = creditElsewhere();
+    QVERIFY2(tookMs >= 0 && tookMs < 2'500, qPrintable(QString::number(tookMs)));
 }
 
 void DeskServiceTest::startsOfflineFromItsProfile()

@@ -21,6 +21,8 @@
 #include "sync-server/auth/password_desk.h"
 #include "sync-server/executor/executor.h"
 #include "sync-server/snapshots/snapshot_service.h"
+#include "sync-server/live/account_limit.h"
+#include "sync-server/live/revision_hub.h"
 #include "tests/server/api/manual_clock.h"
 
 using namespace Qt::StringLiterals;
@@ -34,6 +36,7 @@ class Sink final : public http::ResponseSink
 {
 public:
     void answer(http::Response &&response) noexcept override { promise.set_value(std::move(response)); }
+    void stream(http::StreamResponse &&) noexcept override { abandoned(); }
     void abandoned() noexcept override
     {
         http::Response nothing;
@@ -83,12 +86,16 @@ struct World {
     CatalogueCache catalogue;
     PasswordDesk passwords{clock, {.passes = 1, .memoryBytes = 8192}};
     SnapshotService snapshots{{.shopFile = database.file, .folder = folder.filePath(u"snapshots"_s)}, clock};
+    RevisionHub revisions{1};
+    DeskLimits deskLimits;
     Shop shop{.clock = clock,
               .ids = ids,
               .catalogue = catalogue,
               .passwords = passwords,
               .currency = u"USD"_s,
-              .snapshots = snapshots};
+              .snapshots = snapshots,
+              .revisions = revisions,
+              .deskLimits = deskLimits};
     ReadConnections readers{database, 1};
     Executor executor{{.database = database, .queueLimit = queueLimit}, clock};
     JobPool pool{{.threads = 1, .queueLimit = poolLimit}};

@@ -26,16 +26,18 @@ using Perform = std::function<bool(Database &, const Stamp &)>;
 class Job final : public WriteJob
 {
 public:
-    Job(Perform perform, std::function<void(JobEnd)> finish)
-        : m_perform(std::move(perform)), m_finish(std::move(finish))
+    Job(Perform perform, std::function<void(JobEnd)> finish, bool concernsDesks = true)
+        : m_perform(std::move(perform)), m_finish(std::move(finish)), m_concernsDesks(concernsDesks)
     {
     }
+    [[nodiscard]] bool concernsDesks() const override { return m_concernsDesks; }
     bool perform(Database &db, const Stamp &stamp) override { return m_perform(db, stamp); }
     void finish(JobEnd end) noexcept override { m_finish(end); }
 
 private:
     Perform m_perform;
     std::function<void(JobEnd)> m_finish;
+    bool m_concernsDesks;
 };
 
 Perform insertCategory(const QString &name, bool keep = true)
@@ -73,6 +75,8 @@ private Q_SLOTS:
     void failedCommitKeepsNothing();
     void batchOfRefusalsTakesNoRevision();
     void limitsOneTransaction();
+    void dividesMuchWork();
+    void tellsWhatConcernsDesks();
     void fullQueueHandsJobsBack();
     void stopDoesWhatWasTaken();
     void startSaysWhenItCannotOpen();
@@ -239,6 +243,53 @@ void TestExecutor::limitsOneTransaction()
         QCOMPARE(end.get(), JobEnd::Committed);
     QCOMPARE(categories().size(), 7);
     QCOMPARE(revision(), 3);
+}
+
+void TestExecutor::dividesMuchWork()
+{
+    std::promise<void> gate = hold();
+    std::vector<std::future<JobEnd>> ends;
+    for (int i = 0; i < 10; ++i) {
+        ends.push_back(submit([this, i](Database &db, const Stamp &stamp) {
+            // Three of these are more than one transaction takes.
+            m_clock.time = m_clock.time.plusMs(20);
+            return insertCategory(QString::number(i))(db, stamp);
+        }));
+    }
+    gate.set_value();
+    for (auto &end : ends)
+        QCOMPARE(end.get(), JobEnd::Committed);
+    QCOMPARE(revision(), 4);
+    Database db(options().database);
+    // In the order in which they came, as before.
+    for (const Category &category : CatalogueStore(db).categories())
+        QCOMPARE(category.name, QString::number(category.id.value - 1));
+}
+
+void TestExecutor::tellsWhatConcernsDesks()
+{
+    m_executor.reset();
+    QList<qint64> told;
+    QList<qint64> durable;
+    Executor::Options telling = options();
+    telling.onCommit = [&](qint64 rev) {
+        told << rev;
+        // Seen from another connection: it is committed, and not only about to be.
+        durable << revision();
+    };
+    m_executor = std::make_unique<Executor>(telling, m_clock);
+    m_executor->start();
+    QCOMPARE(submit(insertCategory(u"1"_s)).get(), JobEnd::Committed);
+    QCOMPARE(submit(insertCategory(u"2"_s, false)).get(), JobEnd::Undone);
+    std::promise<JobEnd> quiet;
+    (void)m_executor->submit(std::make_unique<Job>(
+        insertCategory(u"3"_s), [&](JobEnd end) { quiet.set_value(end); }, false));
+    QCOMPARE(quiet.get_future().get(), JobEnd::Committed);
+    QCOMPARE(submit(insertOrphan).get(), JobEnd::NotCommitted);
+    QCOMPARE(submit(insertCategory(u"4"_s)).get(), JobEnd::Committed);
+    m_executor->stop();
+    QCOMPARE(told, (QList<qint64>{1, 3}));
+    QCOMPARE(durable, told);
 }
 
 void TestExecutor::fullQueueHandsJobsBack()

@@ -30,6 +30,7 @@ class Mailbox final : public http::ResponseSink
 {
 public:
     void answer(http::Response &&response) noexcept override { m_promise.set_value(std::move(response)); }
+    void stream(http::StreamResponse &&) noexcept override { abandoned(); }
     void abandoned() noexcept override
     {
         http::Response response;
