@@ -1,12 +1,19 @@
 # SPDX-FileCopyrightText: The Panelwright developers
 # SPDX-License-Identifier: MIT
 
-# panelwright_test(NAME LIBRARIES lib... [SOURCES file...]): one Qt Test program from NAME.cpp, run by CTest offscreen.
+# panelwright_test(NAME LIBRARIES lib... [SOURCES file...] [SOURCE file] [SYSTEM_SQLITE]): one Qt Test program from
+# NAME.cpp, or from SOURCE, run by CTest offscreen. With SYSTEM_SQLITE it runs as in a build without ciphers.
 function(panelwright_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "LIBRARIES;SOURCES;DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "SYSTEM_SQLITE" "TIMEOUT;SOURCE" "LIBRARIES;SOURCES;DEPENDS" ${ARGN})
   find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
-  add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+  if(NOT ARG_SOURCE)
+    set(ARG_SOURCE ${name}.cpp)
+  endif()
+  add_executable(${name} ${ARG_SOURCE} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE panelwright_options Qt6::Test ${ARG_LIBRARIES})
+  if(NOT ARG_SYSTEM_SQLITE)
+    panelwright_can_encrypt(${name})
+  endif()
   target_compile_definitions(${name} PRIVATE
     PANELWRIGHT_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}" PANELWRIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   if(ARG_DEPENDS)

@@ -3,6 +3,7 @@
 #include "app/console/composition.h"
 
 #include "app/console/screenshot.h"
+#include "app/keys/key_file.h"
 #include "ui/shell/sync_indicator.h"
 
 #include <QApplication>
@@ -35,15 +36,30 @@ Secret passwordFrom(const QString &fileName)
 
 Composition::Composition(QApplication &app, const Arguments &arguments)
     : m_app(app), m_arguments(arguments), m_settings(arguments.profileDir + u"/console.ini"_s, QSettings::IniFormat),
-      m_desk({.profileDir = arguments.profileDir, .clock = m_clock, .ids = m_ids, .offline = arguments.offline}),
+      m_desk({.profileDir = arguments.profileDir,
+              .clock = m_clock,
+              .ids = m_ids,
+              .offline = arguments.offline,
+              .locked = true}),
       m_source(m_desk), m_commands(m_source), m_keychain(keychainTimeoutMs),
-      m_sealed(arguments.profileDir + u"/session.sealed"_s, m_ids), m_theme(app, m_settings),
+      m_sealed(arguments.profileDir + u"/session.sealed"_s, m_ids),
+      m_sealedKey(keys::keyFileOf(arguments.profileDir), m_ids), m_theme(app, m_settings),
       m_window(std::make_unique<ui::MainWindow>(
           ui::UiContext{.data = m_source, .commands = m_commands, .clock = m_clock}, m_theme, m_settings)),
       m_session(new ui::SessionController(
           {.data = m_source, .session = m_source, .keychain = m_keychain, .settings = m_settings, .sealed = &m_sealed},
-          m_window.get()))
+          m_window.get())),
+      m_vault(new ui::Vault({.desk = m_desk,
+                             .keychain = m_keychain,
+                             .sealed = m_sealedKey,
+                             .settings = m_settings,
+                             .clock = m_clock,
+                             .ids = m_ids,
+                             .profileDir = arguments.profileDir},
+                            m_window.get()))
 {
+    m_window->setVault(m_vault);
+    QObject::connect(m_vault, &ui::Vault::opened, m_window.get(), [this] { startSession(); });
     m_window->setSession(m_session);
     if (arguments.theme)
         m_theme.apply(*arguments.theme);
@@ -60,7 +76,8 @@ void Composition::start()
     if (!m_arguments.screenshot.isEmpty())
         takePicture();
     m_window->show();
-    startSession();
+    // Scripts that sign in by themselves, or want a picture, have nobody who could choose a passphrase.
+    m_vault->open(m_arguments.screenshot.isEmpty() && m_arguments.passwordFile.isEmpty());
 }
 
 void Composition::startSession()

@@ -13,6 +13,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/session_controller.h"
 #include "ui/shell/theme_controller.h"
+#include "ui/shell/vault.h"
 
 #include <QSettings>
 
@@ -29,7 +30,7 @@ class Composition
 public:
     Composition(QApplication &app, const Arguments &arguments);
 
-    /// Shows the window and starts the session; the program then runs in its event loop.
+    /// Shows the window, opens the profile and starts the session; the program then runs in its event loop.
     void start();
 
 private:
@@ -46,9 +47,11 @@ private:
     ui::CommandRunner m_commands;
     QtKeychain m_keychain;
     PassphraseFile m_sealed;
+    PassphraseFile m_sealedKey;
     ui::ThemeController m_theme;
     std::unique_ptr<ui::MainWindow> m_window;
     ui::SessionController *m_session;
+    ui::Vault *m_vault;
 };
 
 } // namespace pw::console

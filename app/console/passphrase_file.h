@@ -15,9 +15,7 @@ class IdSource;
 namespace pw::console
 {
 
-/// A file with: a mark and version, the salt, the nonce, and the session encrypted and authenticated
-/// (XSalsa20-Poly1305, libsodium's secretbox) by a key that argon2id makes of the passphrase (3 passes, 64 MiB: about
-/// 110 ms). Readable by its owner alone; replaced atomically.
+/// A sealed file (app/keys/sealed_file.h) behind futures, with words for the person.
 class PassphraseFile final : public QObject, public ui::SealedSession
 {
     Q_OBJECT

@@ -41,13 +41,14 @@ std::optional<QString> readWhere(const QStringList &values, Arguments &arguments
 
 QString usage()
 {
-    return uR"(panelwright-desk --profile DIR [--offline] VERB
+    return uR"(panelwright-desk --profile DIR [--passphrase-file FILE] [--offline] VERB
   login --server URL --user NAME --password-file FILE
   pull | push | sync | status | dump
   list orders|services|users|tickets|transactions|pending [--confirmed] [--where FIELD=VALUE]... [--limit N, 0 = all]
   do NAME ARGS_JSON
   watch [--limit N]                 a line for each change that arrives, until N are printed
   dismiss COMMAND_ID
+With --passphrase-file the profile is encrypted, and opens with the first line of FILE from then on.
 JSON lines on stdout; a problem is one JSON line on stderr and an exit code that is not 0.
 )"_s;
 }
@@ -59,6 +60,7 @@ ParsedArguments parseArguments(const QStringList &commandLine)
                        {u"server"_s, {}, u"url"_s},
                        {u"user"_s, {}, u"name"_s},
                        {u"password-file"_s, {}, u"file"_s},
+                       {u"passphrase-file"_s, {}, u"file"_s},
                        {u"where"_s, {}, u"field=value"_s},
                        {u"limit"_s, {}, u"n"_s},
                        {u"confirmed"_s, {}},
@@ -84,6 +86,7 @@ ParsedArguments parseArguments(const QStringList &commandLine)
     arguments.server = parser.value(u"server"_s);
     arguments.user = parser.value(u"user"_s);
     arguments.passwordFile = parser.value(u"password-file"_s);
+    arguments.passphraseFile = parser.value(u"passphrase-file"_s);
     if (const auto problem = readWhere(parser.values(u"where"_s), arguments))
         return wrong(*problem);
     if (arguments.verb == u"watch")

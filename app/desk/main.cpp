@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "app/desk/profile_key.h"
 #include "app/desk/program.h"
 #include "app/desk/watch.h"
 #include "core/base/clock.h"
 #include "core/base/id_source.h"
+#include "core/storage/encryption.h"
 #include "core/storage/storage_error.h"
 
 #include <QCoreApplication>
@@ -38,11 +40,16 @@ int main(int argc, char **argv)
         return problem ? reportProblem(*problem) : 0;
     }
     try {
-        pw::Desk desk({.profileDir = parsed.arguments.profileDir, .clock = clock, .ids = ids});
+        const auto key = pw::desk::profileKey(parsed.arguments, ids);
+        if (!key)
+            return reportProblem(key.error());
+        pw::Desk desk({.profileDir = parsed.arguments.profileDir, .clock = clock, .ids = ids, .key = *key});
         const auto problem = pw::desk::Program(desk, parsed.arguments).run();
         return problem ? reportProblem(*problem) : 0;
     } catch (const pw::ProfileBusy &busy) {
         return reportProblem({u"profile_in_use"_s, QString::fromUtf8(busy.what())});
+    } catch (const pw::KeyProblem &problem) {
+        return reportProblem({pw::desk::codeOf(problem.kind()), QString::fromUtf8(problem.what())});
     } catch (const pw::StorageError &error) {
         return reportProblem({u"storage"_s, QString::fromUtf8(error.what())});
     }

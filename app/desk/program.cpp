@@ -3,6 +3,7 @@
 #include "app/desk/program.h"
 
 #include "app/desk/list_rows.h"
+#include "app/desk/profile_key.h"
 #include "core/protocol/field_reader.h"
 #include "core/remote/network_access.h"
 #include "core/remote/sign_in.h"
@@ -75,15 +76,11 @@ std::optional<Problem> Program::login()
     if (!server || m_arguments.user.isEmpty() || m_arguments.passwordFile.isEmpty())
         return Problem{u"usage"_s,
                        u"login needs --server (https, or http to this machine), --user, --password-file."_s};
-    QFile file(m_arguments.passwordFile);
-    if (!file.open(QIODevice::ReadOnly))
-        return Problem{u"password_file"_s, u"The password file could not be read: "_s + file.errorString()};
-    // The password is the first line; a blank at its end may belong to it.
-    QString password = QString::fromUtf8(file.readLine(4096));
-    while (password.endsWith(u'\n') || password.endsWith(u'\r'))
-        password.chop(1);
+    const auto password = firstLineOf(m_arguments.passwordFile);
+    if (!password)
+        return Problem{u"password_file"_s, u"The password file could not be read: "_s + password.error()};
     m_http.setServer(*server);
-    const auto reply = m_transport.exchange(signInRequest(m_arguments.user, Secret(password)));
+    const auto reply = m_transport.exchange(signInRequest(m_arguments.user, *password));
     if (!reply)
         return Problem{u"no_answer"_s, m_transport.problem()};
     const SignInOutcome outcome = readSignIn(*reply);
@@ -222,6 +219,7 @@ void Program::printStatus()
                  {u"acked_seq"_s, m_desk.replica().ackedSeq()},
                  {u"pending"_s, status.pending},
                  {u"refused"_s, status.refused},
+                 {u"encrypted"_s, status.encrypted},
                  {u"last_sync"_s, status.lastSync.ms > 0 ? QJsonValue(status.lastSync.toString()) : QJsonValue()}});
 }
 

@@ -50,6 +50,23 @@ void DeskService::post(bool confirmed, std::function<void(Database &)> job)
     m_worker->post([worker = m_worker.get(), confirmed, query = std::move(job)] { worker->query(confirmed, query); });
 }
 
+QFuture<QString> DeskService::unlock(const Unlocking &unlocking)
+{
+    auto promise = std::make_shared<QPromise<QString>>();
+    promise->start();
+    QFuture<QString> future = promise->future();
+    m_worker->post([worker = m_worker.get(), promise, unlocking] {
+        promise->addResult(worker->unlock(unlocking));
+        promise->finish();
+    });
+    return future;
+}
+
+QFuture<QString> DeskService::incarnation()
+{
+    return ask<QString>(*m_worker, [worker = m_worker.get()] { return worker->desk().outbox().incarnation(); });
+}
+
 QFuture<Decided<OutboxEntry>> DeskService::perform(const QString &name, const QJsonObject &args)
 {
     return ask<Decided<OutboxEntry>>(*m_worker,

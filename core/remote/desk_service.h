@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <type_traits>
 
 namespace pw
@@ -36,10 +37,22 @@ public:
         const Clock &clock;
         IdSource &ids;
         bool offline = false; ///< start without trying to connect
+        bool locked = false;  ///< opens nothing until unlock()
+    };
+    /// What opens the profile; see Desk::Options.
+    struct Unlocking {
+        Secret key = {};
+        std::optional<QString> expectedIncarnation = {};
     };
 
     explicit DeskService(const Options &options, QObject *parent = nullptr);
     ~DeskService() override; ///< waits for the running step; nothing saved is lost
+
+    /// Opens the profile, or opens it anew with another key. An empty answer is success, otherwise a sentence for the
+    /// person; what is asked of the desk before is not answered.
+    [[nodiscard]] QFuture<QString> unlock(const Unlocking &unlocking);
+    /// What the outbox has to say the next time; to be kept outside the profile.
+    [[nodiscard]] QFuture<QString> incarnation();
 
     /// Runs `query` on the worker with what the person sees: confirmed rows with pending commands on top. It may only
     /// read.

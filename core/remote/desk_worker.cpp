@@ -26,7 +26,7 @@ using Connection = DeskStatus::Connection;
 
 DeskService::Worker::Worker(const Options &options, DeskService &service)
     : m_profileDir(options.profileDir), m_clock(options.clock), m_ids(options.ids), m_service(service),
-      m_wanted(!options.offline)
+      m_isLocked(options.locked), m_wanted(!options.offline)
 {
     m_thread.setObjectName(u"desk"_s);
     moveToThread(&m_thread);
@@ -59,13 +59,36 @@ void DeskService::Worker::open()
     connect(m_events.get(), &EventStream::poked, this, &Worker::onPoke);
     connect(m_events.get(), &EventStream::upChanged, this, &Worker::onLive);
     connect(m_events.get(), &EventStream::refused, this, &Worker::syncAgain);
+    if (!m_isLocked)
+        openDesk();
+    publish();
+    announceChange();
+}
+
+void DeskService::Worker::openDesk()
+{
     try {
-        m_desk = std::make_unique<Desk>(Desk::Options{.profileDir = m_profileDir, .clock = m_clock, .ids = m_ids});
+        m_status.problem.clear();
+        m_desk = std::make_unique<Desk>(Desk::Options{.profileDir = m_profileDir,
+                                                      .clock = m_clock,
+                                                      .ids = m_ids,
+                                                      .key = m_unlocking.key,
+                                                      .expectedIncarnation = m_unlocking.expectedIncarnation});
     } catch (const std::runtime_error &error) {
         m_status.problem = QString::fromUtf8(error.what());
     }
+}
+
+QString DeskService::Worker::unlock(const Unlocking &unlocking)
+{
+    abandonSync();
+    m_desk.reset();
+    m_unlocking = unlocking;
+    openDesk();
     publish();
     announceChange();
+    post([this] { beginSync(); }); // where somebody was signed in before
+    return m_status.problem;
 }
 
 void DeskService::Worker::close()
@@ -108,93 +131,6 @@ bool DeskService::Worker::dismiss(const QString &commandId)
     publish();
     announceChange();
     return done;
-}
-
-void DeskService::Worker::signIn(const QString &server, const QString &user, const Secret &password,
-                                 std::function<void(const QString &)> done)
-{
-    const auto url = checkedServer(server);
-    if (!m_desk || !url) {
-        done(m_desk ? u"The address must begin with https:// (http:// only for this machine)."_s : m_status.problem);
-        return;
-    }
-    abandonSync();
-    m_http->setServer(*url);
-    m_http->setToken({});
-    m_http->send(signInRequest(user, password), [this, server, finish = std::move(done)](
-                                                    const std::optional<SyncReply> &reply, const QString &problem) {
-        if (reply)
-            onSignedIn(server, readSignIn(*reply), finish);
-        else
-            finish(problem);
-    });
-}
-
-void DeskService::Worker::onSignedIn(const QString &server, const SignInOutcome &outcome,
-                                     const std::function<void(const QString &)> &done)
-{
-    if (!outcome.signedIn) {
-        done(outcome.problem);
-        return;
-    }
-    const DeskPerson person{.server = server,
-                            .staffId = outcome.signedIn->staffId,
-                            .name = outcome.signedIn->name,
-                            .role = outcome.signedIn->role};
-    if (!m_desk->maySignIn(person)) {
-        done(u"This desk holds changes of %1 that are not sent yet. Sign in as %1 first."_s.arg(m_desk->person().name));
-        return;
-    }
-    try {
-        m_desk->setPerson(person);
-    } catch (const StorageError &error) {
-        done(QString::fromUtf8(error.what()));
-        return;
-    }
-    m_http->setToken(outcome.signedIn->token);
-    m_failures = 0;
-    m_status.connection = Connection::Offline;
-    m_status.problem.clear();
-    publish();
-    announceChange();
-    done({});
-    beginSync();
-}
-
-void DeskService::Worker::resume(const QString &server, const QString &user, const Secret &token)
-{
-    const auto url = checkedServer(server);
-    if (!m_desk || !url || token.isEmpty())
-        return;
-    abandonSync();
-    const DeskPerson present = m_desk->person();
-    if (present.isKnown() && present.server != server && m_desk->outbox().counts().pending > 0) {
-        m_status.problem = u"This desk holds changes for %1 that are not sent yet."_s.arg(present.server);
-        publish();
-        return;
-    }
-    // Whose token it is, the server tells at the first hello.
-    if (!present.isKnown() || present.server != server)
-        m_desk->setPerson({.server = server, .staffId = present.staffId, .name = user, .role = present.role});
-    m_http->setServer(*url);
-    m_http->setToken(token);
-    m_failures = 0;
-    m_status.connection = Connection::Offline;
-    m_status.problem.clear();
-    publish();
-    beginSync();
-}
-
-void DeskService::Worker::signOut()
-{
-    if (!m_desk)
-        return;
-    abandonSync();
-    m_timer->stop();
-    m_http->setToken({});
-    m_status.connection = Connection::SignedOut;
-    m_status.problem.clear();
-    publish();
 }
 
 void DeskService::Worker::setOnline(bool wanted)

@@ -35,6 +35,8 @@ public:
 
     [[nodiscard]] bool isOpen() const { return m_desk != nullptr; }
     [[nodiscard]] Desk &desk() { return *m_desk; }
+    /// Empty, or why the profile cannot be opened.
+    [[nodiscard]] QString unlock(const Unlocking &unlocking);
     void query(bool confirmed, const std::function<void(Database &)> &job);
     [[nodiscard]] Decided<OutboxEntry> perform(const QString &name, const QJsonObject &args);
     [[nodiscard]] bool dismiss(const QString &commandId);
@@ -49,6 +51,7 @@ public:
 
 private:
     void open();
+    void openDesk();
     void close();
     void step();
     void onAnswer(const std::optional<SyncReply> &reply, const QString &problem);
@@ -83,6 +86,8 @@ private:
     QElapsedTimer m_sincePoke; ///< since a poke began a conversation
     std::optional<Session> m_session;
     DeskStatus m_status;
+    Unlocking m_unlocking;
+    bool m_isLocked;
     bool m_wanted;
     bool m_greeted = false; ///< the last conversation ended well, so that the next one needs no hello
     qint64 m_newest = 0;    ///< what the server has, as far as it has told

@@ -4,7 +4,7 @@
 
 #include "core/storage/database.h"
 #include "core/storage/desk_meta.h"
-#include "core/storage/durable_file.h"
+#include "core/storage/disk_file.h"
 #include "core/storage/migrator.h"
 #include "core/storage/replicated_tables.h"
 #include "core/storage/storage_error.h"
@@ -38,9 +38,7 @@ void checkTables(const SyncStore &store)
 
 void checkBaseFile(const QString &file, const BaseExpectation &expected)
 {
-    if (QFileInfo(file).size() != expected.size)
-        throw StorageError(checking, u"it has another length than the server said"_s);
-    Database db({.file = file, .durability = Database::Durability::Full});
+    Database db({.file = file, .durability = Database::Durability::Full, .key = expected.key});
     migrate(db, schema::desk());
     const SyncStore store(db);
     checkTables(store);
@@ -53,7 +51,7 @@ void checkBaseFile(const QString &file, const BaseExpectation &expected)
         throw StorageError(checking, u"it was made for another role"_s);
 }
 
-void takeOverAsBase(const QString &plain, const QString &base)
+void takeOverAsBase(const QString &file, const QString &base)
 {
     // The log of the old base would be taken for the new one's. Its last connection has folded it in when it was
     // closed; where that failed, the old base is not whole without it.
@@ -64,8 +62,7 @@ void takeOverAsBase(const QString &plain, const QString &base)
         if (QFile::exists(beside) && !QFile::remove(beside))
             throw StorageError(takingOver, beside + u" could not be removed"_s);
     }
-    if (!replaceFile(plain, base))
-        throw StorageError(takingOver, u"the files could not be exchanged"_s);
+    replaceFile(file, base);
 }
 
 } // namespace pw

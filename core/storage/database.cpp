@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/storage/database.h"
 
+#include "core/storage/encryption.h"
 #include "core/storage/qt_statement_engine.h"
 #include "core/storage/sqlite_statement_engine.h"
 #include "core/storage/storage_error.h"
@@ -42,6 +43,26 @@ Database::Database(const Options &options)
     : m_name(nextConnectionName()), m_dialect(DialectKind::Sqlite), m_catalogue(sql::statementCount)
 {
     switchMemoryStatisticsOff();
+    connectTo(options);
+    try {
+        unlock(options);
+        m_native = options.engine == Engine::Fastest && driverSharesOurLibrary();
+        applyPragmas(options);
+    } catch (...) {
+        disconnect();
+        throw;
+    }
+}
+
+Database::~Database()
+{
+    if (m_inTransaction)
+        rollback();
+    disconnect();
+}
+
+void Database::connectTo(const Options &options)
+{
     QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     db.setDatabaseName(options.file);
     QString connect = u"QSQLITE_BUSY_TIMEOUT="_s + QString::number(options.busyTimeoutMs);
@@ -54,18 +75,38 @@ Database::Database(const Options &options)
         QSqlDatabase::removeDatabase(m_name);
         throw StorageError(u"opening "_s + options.file, reason);
     }
-    m_native = options.engine == Engine::Fastest && driverSharesOurLibrary();
-    applyPragmas(options);
 }
 
-Database::~Database()
+void Database::disconnect() noexcept
 {
-    if (m_inTransaction)
-        rollback();
     m_catalogue.clear();
     m_texts.clear();
     QSqlDatabase::database(m_name, false).close();
     QSqlDatabase::removeDatabase(m_name);
+}
+
+/// The key is the file's own key and not a passphrase, so that opening costs nothing; what it protects is chosen in
+/// docs/decisions. It has to be set before anything is read.
+void Database::unlock(const Options &options)
+{
+    using Kind = KeyProblem::Kind;
+    const bool hasKey = !options.key.isEmpty();
+    if (hasKey) {
+        Q_ASSERT(isFileKey(options.key));
+        // A SQLite without ciphers ignores what it does not know, and would write a plain file.
+        if (!knowsCiphers() || answerTo(u"PRAGMA cipher = 'chacha20'"_s) != "chacha20"_L1)
+            throw KeyProblem(options.file, Kind::Unsupported);
+        executeSecret(u"PRAGMA key = 'raw:"_s + options.key.reveal() + u'\'', u"setting the key of "_s + options.file);
+    }
+    // SQLite is asked rather than the file's first bytes: opening and closing a file by hand drops every lock that this
+    // process holds on it, and another program would take itself for the last one and remove the write-ahead log.
+    constexpr auto notADatabase = "26"_L1;
+    QSqlQuery probe(QSqlDatabase::database(m_name, false));
+    if (probe.exec(u"PRAGMA schema_version"_s))
+        return;
+    if (probe.lastError().nativeErrorCode() != notADatabase)
+        throw StorageError(u"opening "_s + options.file, probe.lastError().text());
+    throw KeyProblem(options.file, hasKey ? Kind::DoesNotFit : knowsCiphers() ? Kind::Missing : Kind::Unsupported);
 }
 
 void Database::applyPragmas(const Options &options)
@@ -137,6 +178,40 @@ void Database::interruptUnless(const std::function<bool()> &goOn)
     const auto isOver = [](void *asked) { return (*static_cast<const std::function<bool()> *>(asked))() ? 0 : 1; };
     // SQLite hands the pointer back as it was given.
     sqlite3_progress_handler(handle(), stepsBetween, isOver, const_cast<std::function<bool()> *>(&goOn));
+}
+
+void Database::executeSecret(const QString &text, const QString &doing)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    // The driver's own words may quote the text.
+    if (!query.exec(text))
+        throw StorageError(doing, u"SQLite refused it with code "_s + query.lastError().nativeErrorCode());
+}
+
+/// The first value of a statement without parameters; empty where it has none.
+QString Database::answerTo(const QString &text)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    if (!query.exec(text))
+        throw StorageError(u"executing "_s + text.left(60), query.lastError().text());
+    return query.next() ? query.value(0).toString() : QString();
+}
+
+bool Database::knowsCiphers()
+{
+    return !answerTo(u"PRAGMA cipher"_s).isEmpty();
+}
+
+void Database::leaveWriteAheadLog()
+{
+    if (answerTo(u"PRAGMA journal_mode = DELETE"_s) != "delete"_L1)
+        throw StorageError(u"emptying the log"_s, u"another program has the file open"_s);
+}
+
+void Database::checkPages()
+{
+    if (const QString found = answerTo(u"PRAGMA quick_check(1)"_s); found != "ok"_L1)
+        throw StorageError(u"checking the pages"_s, found);
 }
 
 bool Database::engineInTransaction() const

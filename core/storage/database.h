@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/storage/dialect.h"
 #include "core/storage/sql_text.h"
 #include "core/storage/statement.h"
@@ -39,8 +40,10 @@ public:
         int checkpointPages = 4000; ///< WAL autocheckpoint
         int busyTimeoutMs = 5000;
         Engine engine = Engine::Fastest;
+        Secret key = {}; ///< as makeFileKey() makes it: the file is encrypted with it; empty: the file is plain
     };
 
+    /// Throws KeyProblem where the key and the file do not go together.
     explicit Database(const Options &options);
     ~Database();
     Database(const Database &) = delete;
@@ -58,6 +61,14 @@ public:
     /// From now on `goOn`, which outlives this connection, is asked every few milliseconds of work, on this thread; where
     /// it says no, the running statement throws. Not heeded where the driver has a SQLite of its own.
     void interruptUnless(const std::function<bool()> &goOn);
+    /// The same for a text that holds a key: errors have `doing` in place of it.
+    void executeSecret(const QString &text, const QString &doing);
+    /// Whether this SQLite can encrypt at all.
+    [[nodiscard]] bool knowsCiphers();
+    /// Takes the log into the file and removes it, until the file is opened for writing again.
+    void leaveWriteAheadLog();
+    /// Reads every page; throws where one is not what it was when it was written.
+    void checkPages();
 
     [[nodiscard]] const Dialect &dialect() const { return m_dialect; }
     [[nodiscard]] bool inTransaction() const { return m_inTransaction; }
@@ -74,6 +85,10 @@ public:
     void rollbackToSavepoint(int depth);
 
 private:
+    void connectTo(const Options &options);
+    void disconnect() noexcept;
+    void unlock(const Options &options);
+    [[nodiscard]] QString answerTo(const QString &text);
     void applyPragmas(const Options &options);
     [[nodiscard]] sqlite3 *handle() const;
     [[nodiscard]] bool driverSharesOurLibrary() const;

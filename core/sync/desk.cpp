@@ -5,7 +5,9 @@
 #include "core/commands/add_funds.h"
 #include "core/commands/command.h"
 #include "core/storage/settings_store.h"
+#include "core/storage/encryption.h"
 #include "core/storage/storage_error.h"
+#include "core/sync/profile_files.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,15 +21,6 @@ namespace pw
 namespace
 {
 
-/// The profile holds customers' data: it is for its owner alone.
-QString lockFileIn(const QString &dir)
-{
-    if (!QDir().mkpath(dir))
-        throw StorageError(u"making the profile"_s, u"the folder "_s + dir + u" cannot be made"_s);
-    QFile::setPermissions(dir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    return dir + u"/profile.lock"_s;
-}
-
 /// Giving and taking count alike; what is no amount is for the command to refuse.
 Money amountIn(const QJsonObject &args)
 {
@@ -35,14 +28,31 @@ Money amountIn(const QJsonObject &args)
     return amount.isNegative() ? -amount : amount;
 }
 
-QString outboxFileIn(const QString &dir, const ProfileLock &lock)
+/// The file, once nobody else has it and it is as encrypted as it shall be.
+QString outboxFileIn(const Desk::Options &options, const ProfileLock &lock)
 {
+    const QString &dir = options.profileDir;
     if (!lock.isHeld())
         throw ProfileBusy(dir);
-    return dir + u"/outbox.db"_s;
+    const QString outbox = outboxFileOf(dir);
+    if (!options.key.isEmpty()) {
+        // The outbox first: what is in it exists nowhere else.
+        encryptInPlace(outbox, options.key);
+        encryptInPlace(baseFileOf(dir), options.key);
+    }
+    return outbox;
 }
 
 } // namespace
+
+QString lockFileIn(const QString &profileDir)
+{
+    if (!QDir().mkpath(profileDir))
+        throw StorageError(u"making the profile"_s, u"the folder "_s + profileDir + u" cannot be made"_s);
+    // It holds customers' data.
+    QFile::setPermissions(profileDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return profileDir + u"/profile.lock"_s;
+}
 
 ProfileBusy::ProfileBusy(const QString &profileDir)
     : std::runtime_error(QString(u"The profile "_s + profileDir + u" is in use by another program."_s).toStdString())
@@ -50,9 +60,10 @@ ProfileBusy::ProfileBusy(const QString &profileDir)
 }
 
 Desk::Desk(const Options &options)
-    : m_lock(lockFileIn(options.profileDir)),
-      m_outbox(outboxFileIn(options.profileDir, m_lock), options.clock, options.ids),
-      m_replica({.file = options.profileDir + u"/base.db"_s, .clock = options.clock, .outbox = m_outbox})
+    : m_lock(lockFileIn(options.profileDir)), m_isEncrypted(!options.key.isEmpty()),
+      m_outbox(outboxFileIn(options, m_lock), options.clock, options.ids, options.key, options.expectedIncarnation),
+      m_replica(
+          {.file = baseFileOf(options.profileDir), .clock = options.clock, .outbox = m_outbox, .key = options.key})
 {
     // The copy holds commands that this outbox never gave: it was set back to an older one, and would give their
     // sequences again.
@@ -167,6 +178,7 @@ void Desk::fillStatus(DeskStatus &status) const
     status.user = person.name;
     status.role = person.role;
     status.notice = m_replica.healed();
+    status.encrypted = m_isEncrypted;
 }
 
 } // namespace pw

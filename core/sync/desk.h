@@ -8,6 +8,7 @@
 #include "core/sync/session.h"
 
 #include <functional>
+#include <optional>
 #include <stdexcept>
 
 namespace pw
@@ -20,6 +21,10 @@ public:
     explicit ProfileBusy(const QString &profileDir);
 };
 
+/// The file whose lock (ProfileLock) is the right to work in the profile; makes the folder where it is missing, for its
+/// owner alone. Throws StorageError.
+[[nodiscard]] QString lockFileIn(const QString &profileDir);
+
 /// One profile: its outbox, its replica and the conversation, on one thread and without waiting for anything but the
 /// disk. The console's worker, the command line and the tests all stand on this.
 class Desk
@@ -29,8 +34,13 @@ public:
         QString profileDir; ///< made when missing
         const Clock &clock;
         IdSource &ids;
+        /// Of both files, as in Database::Options. Files of an earlier time without one are encrypted with it first.
+        Secret key = {};
+        /// The incarnation that was kept outside the profile. Another one in the outbox tells of a profile that was
+        /// restored from an older copy: it becomes another client before it gives a number twice.
+        std::optional<QString> expectedIncarnation = {};
     };
-    /// Throws ProfileBusy and StorageError.
+    /// Throws ProfileBusy, KeyProblem and StorageError.
     explicit Desk(const Options &options);
 
     /// Tries the command on what the person sees, then saves it: when this returns an entry, it is on the disk.
@@ -59,10 +69,13 @@ public:
     /// Counts, cursor and the time of the last pull; connection and problem are for whoever connects.
     void fillStatus(DeskStatus &status) const;
 
+    [[nodiscard]] bool isEncrypted() const { return m_isEncrypted; }
+
 private:
     [[nodiscard]] Decided<void> checkOfflineMoney(const QString &name, const QJsonObject &args);
 
     ProfileLock m_lock;
+    bool m_isEncrypted;
     Outbox m_outbox;
     Replica m_replica;
     bool m_connected = false;

@@ -30,6 +30,7 @@ constexpr qint64 fewIds = 50;
 // clock that leaps by years must not take them away.
 constexpr qint64 keptMs = 90LL * 24 * 60 * 60 * 1000;
 constexpr qint64 keptCommands = 5'000;
+const QString incarnationName = u"incarnation"_s;
 
 OutboxEntry entryOf(const OutboxRow &row)
 {
@@ -90,17 +91,28 @@ OutboxRow rowOf(const Verdict &verdict, Instant now)
 
 } // namespace
 
-Outbox::Outbox(const QString &file, const Clock &clock, IdSource &ids)
-    : m_db({.file = file, .durability = Database::Durability::Full}), m_store(m_db), m_clock(clock), m_ids(ids),
-      m_incarnation(makeToken(ids, 12))
+Outbox::Outbox(const QString &file, const Clock &clock, IdSource &ids, const Secret &key,
+               const std::optional<QString> &expectedIncarnation)
+    : m_db({.file = file, .durability = Database::Durability::Full, .key = key}), m_store(m_db), m_clock(clock),
+      m_ids(ids), m_incarnation(makeToken(ids, 12))
 {
     migrate(m_db, schema::outbox());
     m_clientId = m_store.meta(clientName);
     m_seqBase = m_store.meta(seqBaseName).toLongLong();
     m_baseAt = m_baseAtSaved = Instant(m_store.meta(baseAtName).toLongLong());
     m_store.prune(m_clock.now().plusMs(-keptMs), keptCommands);
-    if (m_clientId.isEmpty())
+    beginLife(expectedIncarnation);
+}
+
+/// A file that does not remember its own last life is an older copy: numbers that it would give were given before.
+void Outbox::beginLife(const std::optional<QString> &expected)
+{
+    const bool isOlderCopy = expected && *expected != m_store.meta(incarnationName);
+    if (m_clientId.isEmpty() || isOlderCopy)
         becomeAnotherClient();
+    Transaction transaction(m_db);
+    m_store.setMeta(incarnationName, m_incarnation);
+    transaction.commit();
 }
 
 QString Outbox::greetedIncarnation() const

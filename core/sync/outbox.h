@@ -43,11 +43,13 @@ struct Verdict {
 class Outbox
 {
 public:
-    Outbox(const QString &file, const Clock &clock, IdSource &ids);
+    /// `key` as in Database::Options, `expectedIncarnation` as in Desk::Options.
+    Outbox(const QString &file, const Clock &clock, IdSource &ids, const Secret &key = {},
+           const std::optional<QString> &expectedIncarnation = {});
 
     /// This desk for the server. Changes only through becomeAnotherClient().
     [[nodiscard]] const QString &clientId() const { return m_clientId; }
-    /// New each time the file is opened.
+    /// New each time the file is opened, and in the file from then on.
     [[nodiscard]] const QString &incarnation() const { return m_incarnation; }
     /// The one of the last hello that was answered; empty before the first.
     [[nodiscard]] QString greetedIncarnation() const;
@@ -94,6 +96,7 @@ public:
 private:
     [[nodiscard]] qint64 nextId(const CommandDefinition &command) const;
     [[nodiscard]] QString builtOn(const QJsonObject &args) const;
+    void beginLife(const std::optional<QString> &expected);
 
     Database m_db;
     OutboxStore m_store;

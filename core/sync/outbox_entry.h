@@ -62,7 +62,8 @@ struct DeskStatus {
     QString server;    ///< base address
     QString user;      ///< who is signed in
     Role role = Role::Viewer;
-    QString notice; ///< what the person should know although nothing is wrong any more; empty otherwise
+    QString notice;         ///< what the person should know although nothing is wrong any more; empty otherwise
+    bool encrypted = false; ///< the files of this desk
 };
 
 } // namespace pw

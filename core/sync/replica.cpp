@@ -21,7 +21,8 @@ using namespace Qt::StringLiterals;
 namespace pw
 {
 Replica::Replica(const Options &options)
-    : m_file(options.file), m_clock(options.clock), m_outbox(options.outbox), m_actor(options.outbox.person().actor())
+    : m_file(options.file), m_key(options.key), m_clock(options.clock), m_outbox(options.outbox),
+      m_actor(options.outbox.person().actor())
 {
     openFile();
     enterView();
@@ -43,7 +44,8 @@ Database &Replica::db()
 
 void Replica::openFile()
 {
-    m_open = std::make_unique<Database>(Database::Options{.file = m_file, .durability = Database::Durability::Normal});
+    m_open = std::make_unique<Database>(
+        Database::Options{.file = m_file, .durability = Database::Durability::Normal, .key = m_key});
     try {
         migrate(*m_open, schema::desk());
         SyncStore(*m_open).switchForeignKeysOff();
@@ -59,7 +61,7 @@ void Replica::openFile()
 Database &Replica::confirmed()
 {
     if (!m_confirmed)
-        m_confirmed = std::make_unique<Database>(Database::Options{.file = m_file, .readOnly = true});
+        m_confirmed = std::make_unique<Database>(Database::Options{.file = m_file, .readOnly = true, .key = m_key});
     return *m_confirmed;
 }
 

@@ -34,6 +34,7 @@ public:
         QString file;
         const Clock &clock;
         Outbox &outbox;
+        Secret key = {}; ///< of the file, see Database::Options
     };
     explicit Replica(const Options &options);
     ~Replica();
@@ -76,6 +77,7 @@ public:
     /// pending on top of it. Where that fails, the old one stands again.
     void replaceBase(const QString &file);
     [[nodiscard]] const QString &file() const { return m_file; }
+    [[nodiscard]] const Secret &key() const { return m_key; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     /// After the outbox became another client: its results are to come, another's do not belong here.
     void adoptClient();
@@ -99,6 +101,7 @@ private:
     [[nodiscard]] Decided<QJsonObject> run(const OutboxEntry &entry);
 
     QString m_file;
+    Secret m_key;
     const Clock &m_clock;
     Outbox &m_outbox;
     std::unique_ptr<Database> m_open;

@@ -26,8 +26,11 @@ bool Session::wantsSnapshot()
         return false;
     if (!m_snapshot) {
         const QString folder = QFileInfo(m_replica.file()).absolutePath();
-        m_snapshot = std::make_shared<SnapshotDownload>(
-            SnapshotDownload::Options{.folder = folder, .serverEpoch = m_helloEpoch, .viewEpoch = m_helloView, .clock = m_replica.clock()});
+        m_snapshot = std::make_shared<SnapshotDownload>(SnapshotDownload::Options{.folder = folder,
+                                                                                  .serverEpoch = m_helloEpoch,
+                                                                                  .viewEpoch = m_helloView,
+                                                                                  .clock = m_replica.clock(),
+                                                                                  .key = m_replica.key()});
     }
     // A file that was begun before anything was decided is older than all decisions; a new one may not be.
     if (m_snapshot->hasBegun() || !m_hasResults)

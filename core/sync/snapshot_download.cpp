@@ -7,7 +7,9 @@
 #include "core/storage/base_file.h"
 #include "core/storage/desk_file.h"
 #include "core/storage/durable_file.h"
+#include "core/storage/encryption.h"
 #include "core/storage/migrator.h"
+#include "core/storage/scratch_vfs.h"
 #include "core/storage/storage_error.h"
 #include "core/storage/zstd_stream.h"
 
@@ -36,6 +38,10 @@ constexpr qint64 keptFreeBytes = 32 * 1024 * 1024;
 constexpr qint64 quickMs = 1'000;
 constexpr qint64 slowMs = 5'000;
 
+/// What the two hidden files are for: each has a keystream of its own.
+constexpr QByteArrayView partUse = " part";
+constexpr QByteArrayView databaseUse = " database";
+
 const QString saving = u"saving the copy of the shop"_s;
 
 QString partIn(const QString &folder)
@@ -53,6 +59,12 @@ QString databaseIn(const QString &folder)
     return folder + u"/snapshot.db"_s;
 }
 
+/// The unpacked database of an encrypted profile, hidden, before it is encrypted page by page.
+QString scratchIn(const QString &folder)
+{
+    return folder + u"/snapshot.scratch"_s;
+}
+
 QString detailOf(const SyncReply &reply)
 {
     const QString detail = QJsonDocument::fromJson(reply.body).object().value("detail"_L1).toString();
@@ -62,9 +74,13 @@ QString detailOf(const SyncReply &reply)
 } // namespace
 
 struct SnapshotDownload::Unpacking {
-    Unpacking(const QString &from, const QString &to, qint64 rawSize)
-        : part(from), database(to), reader(rawSize, [this](QByteArrayView bytes) {
-              return database.write(bytes.data(), bytes.size()) == bytes.size();
+    Unpacking(const QString &from, const QString &to, qint64 rawSize, const ScratchCipher &cipher)
+        : part(from), database(to), reader(rawSize, [this, cipher](QByteArrayView bytes) {
+              if (!cipher.isOn())
+                  return database.write(bytes.data(), bytes.size()) == bytes.size();
+              QByteArray hidden = bytes.toByteArray();
+              cipher.apply(database.pos(), hidden.data(), hidden.size());
+              return database.write(hidden) == hidden.size();
           })
     {
     }
@@ -95,7 +111,15 @@ void SnapshotDownload::clear(const QString &folder)
     // The note first: parts without it are nothing.
     QFile::remove(noteIn(folder));
     QFile::remove(partIn(folder));
+    QFile::remove(scratchIn(folder));
     removeDatabase(databaseIn(folder));
+}
+
+ScratchCipher SnapshotDownload::cipherFor(QByteArrayView use) const
+{
+    QByteArray content = m_whole->tag;
+    content += use;
+    return {m_options.key, content};
 }
 
 void SnapshotDownload::readNote()
@@ -213,7 +237,8 @@ void SnapshotDownload::takePiece(const SyncReply &reply)
 
 void SnapshotDownload::checkSpace(const SnapshotPiece &whole) const
 {
-    const qint64 needed = whole.total + whole.rawSize + keptFreeBytes;
+    const qint64 copies = m_options.key.isEmpty() ? 1 : 2;
+    const qint64 needed = whole.total + copies * whole.rawSize + keptFreeBytes;
     const qint64 free = QStorageInfo(m_options.folder).bytesAvailable();
     constexpr qint64 mega = 1024 * 1024;
     if (free < needed)
@@ -221,8 +246,9 @@ void SnapshotDownload::checkSpace(const SnapshotPiece &whole) const
                                        .arg(std::max<qint64>(free, 0) / mega));
 }
 
-void SnapshotDownload::append(const QByteArray &bytes)
+void SnapshotDownload::append(QByteArray bytes)
 {
+    cipherFor(partUse).apply(m_have, bytes.data(), bytes.size());
     QFile part(partIn(m_options.folder));
     const bool isOpen = part.open(QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner);
     if (isOpen && part.seek(m_have) && part.write(bytes) == bytes.size()) {
@@ -249,7 +275,10 @@ void SnapshotDownload::work()
     Q_ASSERT(m_state == State::Unpacking);
     if (!m_unpacking) {
         removeDatabase(file());
-        m_unpacking = std::make_unique<Unpacking>(partIn(m_options.folder), file(), m_whole->rawSize);
+        const bool isHidden = !m_options.key.isEmpty();
+        m_unpacking =
+            std::make_unique<Unpacking>(partIn(m_options.folder), isHidden ? scratchIn(m_options.folder) : file(),
+                                        m_whole->rawSize, cipherFor(databaseUse));
         if (!m_unpacking->part.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ||
             !m_unpacking->database.open(QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner))
             throw StorageError(saving, m_unpacking->database.errorString());
@@ -263,7 +292,9 @@ void SnapshotDownload::work()
 void SnapshotDownload::unpackSlice()
 {
     Unpacking &unpacking = *m_unpacking;
-    const QByteArray bytes = unpacking.part.read(sliceBytes);
+    const qint64 offset = unpacking.part.pos();
+    QByteArray bytes = unpacking.part.read(sliceBytes);
+    cipherFor(partUse).apply(offset, bytes.data(), bytes.size());
     unpacking.hash.addData(bytes);
     unpacking.result = unpacking.reader.write(bytes);
     switch (unpacking.result) {
@@ -289,8 +320,9 @@ void SnapshotDownload::unpackSlice()
 
 void SnapshotDownload::finishUnpacking()
 {
-    const bool isWhole =
-        m_unpacking->result == ZstdReader::Result::Done && m_unpacking->hash.result().toHex() == m_whole->tag;
+    const bool isWhole = m_unpacking->result == ZstdReader::Result::Done &&
+                         m_unpacking->reader.written() == m_whole->rawSize &&
+                         m_unpacking->hash.result().toHex() == m_whole->tag;
     if (!isWhole) {
         beginAnew(u"it was damaged on the way"_s);
         return;
@@ -301,14 +333,25 @@ void SnapshotDownload::finishUnpacking()
         throw StorageError(saving, reason);
     }
     m_unpacking.reset();
+    makeDatabase();
     try {
-        checkBaseFile(
-            file(), {.serverEpoch = m_options.serverEpoch, .viewEpoch = m_options.viewEpoch, .size = m_whole->rawSize});
+        checkBaseFile(file(),
+                      {.serverEpoch = m_options.serverEpoch, .viewEpoch = m_options.viewEpoch, .key = m_options.key});
     } catch (const StorageError &error) {
         beginAnew(QString::fromUtf8(error.what()));
         return;
     }
     m_state = State::Ready;
+}
+
+/// In an encrypted profile what was unpacked is copied into an encrypted database; elsewhere it is the database.
+void SnapshotDownload::makeDatabase()
+{
+    if (m_options.key.isEmpty())
+        return;
+    const ScratchVfs vfs(cipherFor(databaseUse));
+    encryptInto(vfs.uriOf(scratchIn(m_options.folder)), file(), m_options.key);
+    QFile::remove(scratchIn(m_options.folder));
 }
 
 void SnapshotDownload::beginAnew(const QString &why)

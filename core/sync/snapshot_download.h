@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/base/instant.h"
+#include "core/base/secret.h"
+#include "core/storage/scratch_cipher.h"
 #include "core/sync/snapshot_headers.h"
 #include "core/sync/transport.h"
 
@@ -42,6 +44,7 @@ public:
         QString serverEpoch;
         QString viewEpoch;
         const Clock &clock;
+        Secret key = {}; ///< of the profile's files; whatever lies there meanwhile is hidden with it
     };
     static constexpr qint64 firstPieceBytes = 256 * 1024;
     static constexpr qint64 maxPieceBytes = 4 * 1024 * 1024;
@@ -72,11 +75,13 @@ private:
     void readNote();
     void writeNote(const SnapshotPiece &whole) const;
     void takePiece(const SyncReply &reply);
-    void append(const QByteArray &bytes);
+    void append(QByteArray bytes);
     void checkSpace(const SnapshotPiece &whole) const;
     void adjustPieceSize();
     void unpackSlice();
     void finishUnpacking();
+    void makeDatabase();
+    [[nodiscard]] ScratchCipher cipherFor(QByteArrayView use) const;
     void beginAnew(const QString &why);
     void giveUp(const QString &problem);
 

@@ -7,10 +7,12 @@
 #include "ui/presentation/command_words.h"
 #include "ui/presentation/icons.h"
 #include "ui/shell/command_palette.h"
+#include "ui/shell/lock_badge.h"
 #include "ui/shell/page_factory.h"
 #include "ui/shell/session_controller.h"
 #include "ui/shell/sync_indicator.h"
 #include "ui/shell/theme_controller.h"
+#include "ui/shell/vault.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/notice.h"
 
@@ -34,8 +36,8 @@ MainWindow::MainWindow(const UiContext &ui, ThemeController &theme, QSettings &s
     : m_ui(ui), m_theme(theme), m_settings(settings), m_navigation(new Navigation(this)),
       m_stack(new QStackedWidget(this)), m_title(makeLabel({}, u"title"_s, this)),
       m_banner(makeLabel({}, u"banner"_s, this)), m_search(new QLineEdit(this)),
-      m_sync(new SyncIndicator(ui.data, ui.clock, this)), m_themeButton(new QToolButton(this)),
-      m_notice(new Notice(this))
+      m_sync(new SyncIndicator(ui.data, ui.clock, this)), m_lock(new LockBadge(this)),
+      m_themeButton(new QToolButton(this)), m_notice(new Notice(this))
 {
     setWindowTitle(u"Panelwright"_s);
     setWindowIcon(productIcon());
@@ -98,6 +100,7 @@ QWidget *MainWindow::makeHeader()
     layout->addWidget(m_title);
     layout->addStretch();
     layout->addWidget(m_search, 3);
+    layout->addWidget(m_lock);
     layout->addWidget(m_sync);
     layout->addWidget(m_themeButton);
     connect(m_themeButton, &QToolButton::clicked, &m_theme, &ThemeController::toggle);
@@ -132,6 +135,12 @@ void MainWindow::setSession(SessionController *session)
     m_session = session;
     connect(session, &SessionController::told, this, &MainWindow::tell);
     connect(m_sync, &SyncIndicator::signInRequested, session, [session] { session->askToSignIn(); });
+}
+
+void MainWindow::setVault(Vault *vault)
+{
+    m_lock->setVault(vault);
+    connect(vault, &Vault::quitRequested, this, &QWidget::close);
 }
 
 Page *MainWindow::page(PageId id)

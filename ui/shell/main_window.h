@@ -17,10 +17,12 @@ class QToolButton;
 namespace pw::ui
 {
 
+class LockBadge;
 class Notice;
 class SessionController;
 class SyncIndicator;
 class ThemeController;
+class Vault;
 
 /// The frame around the pages. It knows how to get from one to another, and nothing of what they show.
 class MainWindow final : public QMainWindow
@@ -32,6 +34,7 @@ public:
 
     /// Signing in and out is wired in by the composition, after the window is there.
     void setSession(SessionController *session);
+    void setVault(Vault *vault);
     void open(const Target &target);
     void showPage(PageId id);
     [[nodiscard]] PageId currentPage() const { return m_current; }
@@ -66,6 +69,7 @@ private:
     QLabel *m_banner; ///< what keeps the whole desk from working
     QLineEdit *m_search;
     SyncIndicator *m_sync;
+    LockBadge *m_lock;
     QToolButton *m_themeButton;
     Notice *m_notice;
     QHash<PageId, Page *> m_pages;

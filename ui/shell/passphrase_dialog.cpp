@@ -17,15 +17,22 @@ namespace pw::ui
 {
 
 PassphraseDialog::PassphraseDialog(Purpose purpose, const QString &explanation, QWidget *parent)
+    : PassphraseDialog(
+          purpose, explanation, parent,
+          purpose == Purpose::Choose
+              ? Words{.title = tr("Choose a passphrase"), .accept = tr("Seal"), .cancel = tr("Do not remember")}
+              : Words{.title = tr("Open the sealed session"), .accept = tr("Open"), .cancel = tr("Sign in instead")})
+{
+}
+
+PassphraseDialog::PassphraseDialog(Purpose purpose, const QString &explanation, QWidget *parent, const Words &words)
     : QDialog(parent), m_purpose(purpose), m_passphrase(new QLineEdit(this)), m_again(new QLineEdit(this)),
-      m_trouble(makeLabel({}, u"error"_s, this)),
-      m_accept(makeButton(purpose == Purpose::Choose ? tr("Seal") : tr("Open"), ButtonKind::Primary, {}, this)),
-      m_cancel(makeButton(purpose == Purpose::Choose ? tr("Do not remember") : tr("Sign in instead"), ButtonKind::Plain,
-                          {}, this))
+      m_trouble(makeLabel({}, u"error"_s, this)), m_accept(makeButton(words.accept, ButtonKind::Primary, {}, this)),
+      m_cancel(makeButton(words.cancel, ButtonKind::Plain, {}, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"passphraseDialog"_s);
-    setWindowTitle(purpose == Purpose::Choose ? tr("Choose a passphrase") : tr("Open the sealed session"));
+    setWindowTitle(words.title);
     setMinimumWidth(440);
     m_passphrase->setObjectName(u"passphrase"_s);
     m_passphrase->setAccessibleName(tr("Passphrase"));

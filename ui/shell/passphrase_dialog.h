@@ -14,7 +14,8 @@ class QPushButton;
 namespace pw::ui
 {
 
-/// Asks for the passphrase of a sealed session: to choose one (typed twice), or to open what was sealed.
+/// Asks for the passphrase of a sealed session or of a profile: to choose one (typed twice), or to open what was
+/// sealed.
 class PassphraseDialog final : public QDialog
 {
     Q_OBJECT
@@ -23,6 +24,14 @@ public:
     enum class Purpose { Choose, Open };
     static constexpr int shortest = 10; ///< characters: the file can be tried without limit by whoever copies it
 
+    /// What the title and the buttons say; those of a session where nothing is given.
+    struct Words {
+        QString title = {};
+        QString accept = {};
+        QString cancel = {};
+    };
+
+    PassphraseDialog(Purpose purpose, const QString &explanation, QWidget *parent, const Words &words);
     PassphraseDialog(Purpose purpose, const QString &explanation, QWidget *parent);
 
     /// Says what went wrong with the passphrase that was given, and lets the person try again.

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/remote/desk_worker.h"
+
+#include "core/remote/network_access.h"
+#include "core/storage/storage_error.h"
+
+// Who works at this desk: signing in, going on where a session was left, signing out.
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+namespace
+{
+
+using Connection = DeskStatus::Connection;
+
+} // namespace
+
+void DeskService::Worker::signIn(const QString &server, const QString &user, const Secret &password,
+                                 std::function<void(const QString &)> done)
+{
+    const auto url = checkedServer(server);
+    if (!m_desk || !url) {
+        done(m_desk ? u"The address must begin with https:// (http:// only for this machine)."_s : m_status.problem);
+        return;
+    }
+    abandonSync();
+    m_http->setServer(*url);
+    m_http->setToken({});
+    m_http->send(signInRequest(user, password), [this, server, finish = std::move(done)](
+                                                    const std::optional<SyncReply> &reply, const QString &problem) {
+        if (reply)
+            onSignedIn(server, readSignIn(*reply), finish);
+        else
+            finish(problem);
+    });
+}
+
+void DeskService::Worker::onSignedIn(const QString &server, const SignInOutcome &outcome,
+                                     const std::function<void(const QString &)> &done)
+{
+    if (!outcome.signedIn) {
+        done(outcome.problem);
+        return;
+    }
+    const DeskPerson person{.server = server,
+                            .staffId = outcome.signedIn->staffId,
+                            .name = outcome.signedIn->name,
+                            .role = outcome.signedIn->role};
+    if (!m_desk->maySignIn(person)) {
+        done(u"This desk holds changes of %1 that are not sent yet. Sign in as %1 first."_s.arg(m_desk->person().name));
+        return;
+    }
+    try {
+        m_desk->setPerson(person);
+    } catch (const StorageError &error) {
+        done(QString::fromUtf8(error.what()));
+        return;
+    }
+    m_http->setToken(outcome.signedIn->token);
+    m_failures = 0;
+    m_status.connection = Connection::Offline;
+    m_status.problem.clear();
+    publish();
+    announceChange();
+    done({});
+    beginSync();
+}
+
+void DeskService::Worker::resume(const QString &server, const QString &user, const Secret &token)
+{
+    const auto url = checkedServer(server);
+    if (!m_desk || !url || token.isEmpty())
+        return;
+    abandonSync();
+    const DeskPerson present = m_desk->person();
+    if (present.isKnown() && present.server != server && m_desk->outbox().counts().pending > 0) {
+        m_status.problem = u"This desk holds changes for %1 that are not sent yet."_s.arg(present.server);
+        publish();
+        return;
+    }
+    // Whose token it is, the server tells at the first hello.
+    if (!present.isKnown() || present.server != server)
+        m_desk->setPerson({.server = server, .staffId = present.staffId, .name = user, .role = present.role});
+    m_http->setServer(*url);
+    m_http->setToken(token);
+    m_failures = 0;
+    m_status.connection = Connection::Offline;
+    m_status.problem.clear();
+    publish();
+    beginSync();
+}
+
+void DeskService::Worker::signOut()
+{
+    if (!m_desk)
+        return;
+    abandonSync();
+    m_timer->stop();
+    m_http->setToken({});
+    m_status.connection = Connection::SignedOut;
+    m_status.problem.clear();
+    publish();
+}
+
+} // namespace pw
