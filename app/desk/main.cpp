@@ -43,8 +43,16 @@ int main(int argc, char **argv)
         const auto key = pw::desk::profileKey(parsed.arguments, ids);
         if (!key)
             return reportProblem(key.error());
-        pw::Desk desk({.profileDir = parsed.arguments.profileDir, .clock = clock, .ids = ids, .key = *key});
-        const auto problem = pw::desk::Program(desk, parsed.arguments).run();
+        std::optional<pw::desk::RevokedDevice> revoked;
+        std::optional<pw::desk::Problem> problem;
+        {
+            pw::Desk desk({.profileDir = parsed.arguments.profileDir, .clock = clock, .ids = ids, .key = *key});
+            pw::desk::Program program(desk, parsed.arguments);
+            problem = program.run();
+            revoked = program.revoked();
+        }
+        if (revoked)
+            problem = pw::desk::removeRevoked(parsed.arguments.profileDir, *revoked, *problem);
         return problem ? reportProblem(*problem) : 0;
     } catch (const pw::ProfileBusy &busy) {
         return reportProblem({u"profile_in_use"_s, QString::fromUtf8(busy.what())});

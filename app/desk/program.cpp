@@ -123,6 +123,7 @@ std::optional<Problem> Program::converse(Session::Scope scope)
     case Session::Outcome::SignedOut:
         return Problem{u"signed_out"_s, session.problem()};
     case Session::Outcome::Revoked:
+        m_revoked = RevokedDevice{*server, m_http.token(), m_desk.outbox().clientId()};
         return Problem{u"device_revoked"_s, session.problem()};
     case Session::Outcome::Failed:
         return Problem{u"sync_failed"_s, session.problem()};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desk/arguments.h"
+#include "app/desk/revoked.h"
 #include "core/remote/http_transport.h"
 #include "core/sync/desk.h"
 
@@ -23,6 +24,8 @@ public:
 
     /// Nothing = done, and exit code 0.
     [[nodiscard]] std::optional<Problem> run();
+    /// Set where the run found that this device was revoked: its profile is to be removed as soon as it is closed.
+    [[nodiscard]] const std::optional<RevokedDevice> &revoked() const { return m_revoked; }
 
 private:
     [[nodiscard]] std::optional<Problem> login();
@@ -41,6 +44,7 @@ private:
     HttpTransport m_http;
     WaitingTransport m_transport;
     bool m_showsProgress = false;
+    std::optional<RevokedDevice> m_revoked;
     QElapsedTimer m_sinceProgress;
 };
 

@@ -43,6 +43,7 @@ Watch::Watch(const Arguments &arguments, const Clock &clock, IdSource &ids)
     : m_arguments(arguments), m_service({.profileDir = arguments.profileDir, .clock = clock, .ids = ids})
 {
     connect(&m_service, &DeskService::statusChanged, this, &Watch::onStatus);
+    connect(&m_service, &DeskService::revoked, this, &Watch::leave);
 }
 
 std::optional<Problem> Watch::run()
@@ -88,6 +89,14 @@ void Watch::onStatus(const DeskStatus &status)
     std::fflush(stdout);
     if (++m_printed == m_arguments.limit)
         end();
+}
+
+void Watch::leave(const QString &why)
+{
+    const Problem revoked{u"device_revoked"_s, why};
+    static_cast<void>(m_service.wipe().then(this, [this, revoked](const QString &trouble) {
+        end(trouble.isEmpty() ? revoked : Problem{u"not_wiped"_s, trouble});
+    }));
 }
 
 void Watch::end(const std::optional<Problem> &problem)

@@ -38,6 +38,7 @@ public:
 private:
     void onStatus(const DeskStatus &status);
     void resume(const DeskStatus &status);
+    void leave(const QString &why);
     void end(const std::optional<Problem> &problem = {});
 
     // First: before the desk's thread starts.

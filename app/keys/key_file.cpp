@@ -26,6 +26,7 @@ Result<Secret, SealFailure> keyBehind(const Secret &passphrase, const QString &p
     const ProfileLock lock(lockFileIn(profileDir));
     if (!lock.isHeld())
         throw ProfileBusy(profileDir);
+    finishWiping(profileDir);
     // Never a new key for files that have one: they could not be read again.
     if (QFile::exists(fileName) || isProfileEncrypted(profileDir))
         return openSealed(fileName, passphrase);

@@ -50,16 +50,28 @@ void DeskService::post(bool confirmed, std::function<void(Database &)> job)
     m_worker->post([worker = m_worker.get(), confirmed, query = std::move(job)] { worker->query(confirmed, query); });
 }
 
-QFuture<QString> DeskService::unlock(const Unlocking &unlocking)
+QFuture<QString> DeskService::tell(std::function<void(Told)> job)
 {
     auto promise = std::make_shared<QPromise<QString>>();
     promise->start();
     QFuture<QString> future = promise->future();
-    m_worker->post([worker = m_worker.get(), promise, unlocking] {
-        promise->addResult(worker->unlock(unlocking));
-        promise->finish();
+    m_worker->post([promise, run = std::move(job)] {
+        run([promise](const QString &outcome) {
+            promise->addResult(outcome);
+            promise->finish();
+        });
     });
     return future;
+}
+
+QFuture<QString> DeskService::unlock(const Unlocking &unlocking)
+{
+    return tell([worker = m_worker.get(), unlocking](const Told &told) { told(worker->unlock(unlocking)); });
+}
+
+QFuture<QString> DeskService::wipe()
+{
+    return tell([worker = m_worker.get()](const Told &told) { worker->wipe(told); });
 }
 
 QFuture<QString> DeskService::incarnation()

@@ -54,6 +54,10 @@ public:
     /// What the outbox has to say the next time; to be kept outside the profile.
     [[nodiscard]] QFuture<QString> incarnation();
 
+    /// Closes the profile, removes all of it, and reports that to the server. An empty answer is success, otherwise a
+    /// sentence. unlock() begins a new one.
+    [[nodiscard]] QFuture<QString> wipe();
+
     /// Runs `query` on the worker with what the person sees: confirmed rows with pending commands on top. It may only
     /// read.
     template <typename F>
@@ -93,11 +97,16 @@ Q_SIGNALS:
     /// Rows may differ from what was read before (a command, or a pull): models refresh once.
     void changed();
     void statusChanged(const pw::DeskStatus &status);
+    /// The server has revoked this device and has taken in what it had not sent: `handedIn` commands. Nothing is sent
+    /// or fetched any more; whoever keeps the key destroys it, and then calls wipe().
+    void revoked(const QString &why, int handedIn);
 
 private:
     class Worker;
 
     void post(bool confirmed, std::function<void(Database &)> job);
+    using Told = std::function<void(const QString &)>;
+    [[nodiscard]] QFuture<QString> tell(std::function<void(Told)> job);
 
     template <typename F>
     auto run(F query, bool confirmed) -> QFuture<std::invoke_result_t<F, Database &>>

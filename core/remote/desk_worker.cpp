@@ -256,6 +256,8 @@ void DeskService::Worker::finishSync()
         break;
     }
     case Session::Outcome::Revoked:
+        leaveForGood(session.problem());
+        break;
     case Session::Outcome::SignedOut:
         m_events->stop();
         m_http->setToken({});

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] Desk &desk() { return *m_desk; }
     /// Empty, or why the profile cannot be opened.
     [[nodiscard]] QString unlock(const Unlocking &unlocking);
+    /// Then calls `done`, on this thread: with nothing, or with what could not be removed.
+    void wipe(std::function<void(const QString &)> done);
     void query(bool confirmed, const std::function<void(Database &)> &job);
     [[nodiscard]] Decided<OutboxEntry> perform(const QString &name, const QJsonObject &args);
     [[nodiscard]] bool dismiss(const QString &commandId);
@@ -57,6 +59,7 @@ private:
     void onAnswer(const std::optional<SyncReply> &reply, const QString &problem);
     void publishCopy();
     void finishSync();
+    void leaveForGood(const QString &why);
     void abandonSync();
     void listen();
     void onPoke(qint64 rev, bool first);

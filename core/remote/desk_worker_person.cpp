@@ -4,6 +4,8 @@
 
 #include "core/remote/network_access.h"
 #include "core/storage/storage_error.h"
+#include "core/sync/profile_files.h"
+#include "core/sync/session.h"
 
 // Who works at this desk: signing in, going on where a session was left, signing out.
 using namespace Qt::StringLiterals;
@@ -102,6 +104,44 @@ void DeskService::Worker::signOut()
     m_status.connection = Connection::SignedOut;
     m_status.problem.clear();
     publish();
+}
+
+/// Until it is wiped the desk stays as it is, and silent: the key goes first, and is not kept here.
+void DeskService::Worker::leaveForGood(const QString &why)
+{
+    m_events->stop();
+    m_timer->stop();
+    m_wanted = false;
+    m_status.connection = Connection::Offline;
+    int handedIn = 0;
+    for (const OutboxEntry &entry : m_desk->entries())
+        handedIn += entry.refusal && entry.refusal->code == RefusalCode::DeviceRevoked ? 1 : 0;
+    QMetaObject::invokeMethod(
+        &m_service, [service = &m_service, why, handedIn] { Q_EMIT service->revoked(why, handedIn); },
+        Qt::QueuedConnection);
+}
+
+void DeskService::Worker::wipe(std::function<void(const QString &)> done)
+{
+    const SyncRequest report = m_desk ? wipedReport(m_desk->outbox().clientId()) : SyncRequest();
+    abandonSync();
+    m_desk.reset();
+    m_unlocking = {};
+    m_status = {};
+    m_wanted = true;
+    publish();
+    announceChange();
+    try {
+        wipeProfile(m_profileDir);
+    } catch (const StorageError &error) {
+        done(QString::fromUtf8(error.what()));
+        return;
+    }
+    // Where no answer comes the server goes on showing the device as revoked, which is true as well.
+    m_http->send(report, [this, told = std::move(done)](const std::optional<SyncReply> &, const QString &) {
+        m_http->setToken({});
+        told({});
+    });
 }
 
 } // namespace pw

@@ -75,6 +75,16 @@ void AuthStore::deleteSession(const QString &tokenHash)
     m_db.prepare(sql::auth::delete_session).bind("hash"_L1, tokenHash).run();
 }
 
+void AuthStore::noteSessionClient(const QString &tokenHash, const QString &clientId)
+{
+    m_db.prepare(sql::auth::note_session_client).bind("client"_L1, clientId).bind("hash"_L1, tokenHash).run();
+}
+
+void AuthStore::revokeSessionsOf(const QString &clientId)
+{
+    m_db.prepare(sql::auth::revoke_sessions_of).bind("client"_L1, clientId).run();
+}
+
 void AuthStore::pruneSessions(Instant expiredBefore)
 {
     m_db.prepare(sql::auth::prune_sessions).bind("before"_L1, expiredBefore).run();

@@ -16,7 +16,8 @@ namespace pw
 
 class Database;
 
-/// Whom a presented token or key stands for. `active` is false for a suspended customer and a disabled member of staff.
+/// Whom a presented token or key stands for. `active` is false for a suspended customer, for a disabled member
+/// of staff, and for a session that a revoked device has used.
 struct TokenOwner {
     Actor actor;
     Instant expiresAt; ///< ms = 0: does not expire
@@ -44,6 +45,10 @@ public:
     void insertSession(const QString &tokenHash, const Actor &owner, Instant now, Instant expires);
     [[nodiscard]] std::optional<TokenOwner> session(const QString &tokenHash) const;
     void deleteSession(const QString &tokenHash);
+    /// Remembers that a device works with this session, so that the session ends with the device.
+    void noteSessionClient(const QString &tokenHash, const QString &clientId);
+    /// From now on these sessions are not active.
+    void revokeSessionsOf(const QString &clientId);
     void pruneSessions(Instant expiredBefore);
 
     qint64 insertApiKey(const QString &keyHash, UserId user, const QString &name, const QString &prefix, Instant now);

@@ -34,6 +34,7 @@ QString outboxFileIn(const Desk::Options &options, const ProfileLock &lock)
     const QString &dir = options.profileDir;
     if (!lock.isHeld())
         throw ProfileBusy(dir);
+    finishWiping(dir);
     const QString outbox = outboxFileOf(dir);
     if (!options.key.isEmpty()) {
         // The outbox first: what is in it exists nowhere else.

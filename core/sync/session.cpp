@@ -71,6 +71,12 @@ Decided<Message> decodeBody(const QByteArray &body)
 
 } // namespace
 
+SyncRequest wipedReport(const QString &clientId)
+{
+    const QJsonObject body{{u"client_id"_s, clientId}};
+    return {"POST", u"/sync/v1/wiped"_s, QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
 Session::Session(Outbox &outbox, Replica &replica, Scope scope, bool greeted)
     : m_outbox(outbox), m_replica(replica), m_scope(scope)
 {

@@ -18,6 +18,9 @@ class Replica;
 struct HelloAnswer;
 struct RowPage;
 
+/// What a desk that was revoked says when its profile has been removed.
+[[nodiscard]] SyncRequest wipedReport(const QString &clientId);
+
 /// One conversation with the server as a state machine without input or output: hello, push until the queue is drained,
 /// pull until nothing is left. Whoever owns it carries requests and replies, at whatever speed: commands may be
 /// performed between two steps. One request is under way at a time. Calls may throw StorageError; the conversation can

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "core/base/clock.h"
+#include "core/storage/auth_store.h"
 #include "core/storage/command_log_store.h"
 #include "core/storage/migrator.h"
 #include "core/storage/revision_store.h"
@@ -67,9 +68,17 @@ std::function<bool()> staysSignedIn(const Call &call, AccountLimit::Place place)
 Decided<Mutation> syncHello(const Call &call)
 {
     auto mutation = syncMutation(call, &SyncServer::hello);
+    if (!mutation || mutation->instead)
+        return mutation;
     // Desks that greet would otherwise call all others to the server.
-    if (mutation)
-        mutation->concernsDesks = false;
+    mutation->concernsDesks = false;
+    mutation->run = [greet = std::move(mutation->run), token = call.caller.tokenHash,
+                     client = call.body.value("client_id"_L1).toString()](CommandContext &context) {
+        auto answer = greet(context);
+        if (answer)
+            AuthStore(context.db).noteSessionClient(token, client);
+        return answer;
+    };
     return mutation;
 }
 
@@ -80,7 +89,17 @@ Decided<Mutation> syncPush(const Call &call)
 
 Decided<Mutation> syncWiped(const Call &call)
 {
-    return syncMutation(call, &SyncServer::wiped);
+    auto mutation = syncMutation(call, &SyncServer::wiped);
+    if (!mutation || mutation->instead)
+        return mutation;
+    // The last word of this session, too.
+    mutation->run = [leave = std::move(mutation->run), token = call.caller.tokenHash](CommandContext &context) {
+        auto answer = leave(context);
+        if (answer)
+            AuthStore(context.db).deleteSession(token);
+        return answer;
+    };
+    return mutation;
 }
 
 Decided<http::Response> syncPull(const Call &call)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "core/protocol/json_writer.h"
+#include "core/storage/auth_store.h"
 #include "core/storage/command_log_store.h"
 #include "core/storage/quarantine_store.h"
 #include "core/storage/staff_store.h"
@@ -46,6 +47,7 @@ int revoke(ShopSession &shop, const QString &clientId)
     }
     Transaction transaction(*shop.db);
     log.setState(clientId, ClientState::Revoked);
+    AuthStore(*shop.db).revokeSessionsOf(clientId);
     transaction.commit();
     say(clientId + u" is revoked: it hands in what it has not sent, and removes its copy, when it next connects"_s);
     return 0;

@@ -13,6 +13,8 @@
 #include "ui/shell/vault.h"
 
 #include <QAbstractButton>
+#include <QMessageBox>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void asksForAPassphraseWithoutAKeychain();
     void staysPlainWhereThePersonWantsIt();
     void neverGuessesAMissingKey();
+    void aRevokedDeviceIsWipedAndSaysSo();
     void keepsTheKeyInTheKeychain();
     void aForgottenKeyIsNotReplaced();
 
@@ -175,6 +178,26 @@ void UiVault::neverGuessesAMissingKey()
     QCOMPARE(console.opened.count(), 0);
     QVERIFY(isProfileEncrypted(profile()));
     QVERIFY(!QFile::exists(keys::keyFileOf(profile())));
+}
+
+void UiVault::aRevokedDeviceIsWipedAndSaysSo()
+{
+    NoKeychain keychain;
+    Console console(profile(), keychain);
+    console.person.settings().setValue(u"encryption/declined"_s, true);
+    console.vault->open(true);
+    QTRY_COMPARE(console.opened.count(), 1);
+    QFile marker(profile() + u"/snapshot.part"_s);
+    QVERIFY(marker.open(QIODevice::WriteOnly));
+    Q_EMIT console.desk.revoked(u"The owner has revoked this device."_s, 2);
+    const auto *box = console.person.see<QMessageBox>(u"revokedBox"_s);
+    QVERIFY2(box->text().contains(u"has been removed"_s), qPrintable(box->text()));
+    QVERIFY2(box->informativeText().contains(u'2'), qPrintable(box->informativeText()));
+    QVERIFY(!QFile::exists(outboxFileOf(profile())) && !QFile::exists(marker.fileName()));
+    // Then it is a new device.
+    console.person.press(u"revokedOk"_s);
+    QTRY_COMPARE(console.opened.count(), 2);
+    QVERIFY(QFile::exists(outboxFileOf(profile())));
 }
 
 void UiVault::keepsTheKeyInTheKeychain()

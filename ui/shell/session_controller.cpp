@@ -160,12 +160,17 @@ void SessionController::signOut()
             tr("%n change(s) have not reached the server yet. Go online first, then sign out.", nullptr, pending));
         return;
     }
-    m_wasSignedIn = false;
     m_session.signOut();
+    forget();
+    askToSignIn();
+}
+
+void SessionController::forget()
+{
+    m_wasSignedIn = false;
     if (m_sealed)
         m_sealed->erase();
     onReply(m_keychain.remove(keyFor(m_server, m_user)), this, [](const Result<void, KeychainFailure> &) {});
-    askToSignIn();
 }
 
 void SessionController::takeStatus(const DeskStatus &status)

@@ -45,6 +45,8 @@ public:
     void askToSignIn(const QString &trouble = {});
     /// Refused while changes wait for the server: they belong to this session.
     void signOut();
+    /// Forgets the session that is kept on this computer, without a word.
+    void forget();
 
 Q_SIGNALS:
     void told(const QString &text);

@@ -45,6 +45,7 @@ Vault::Vault(const Parts &parts, QWidget *window)
       m_settings(parts.settings), m_clock(parts.clock), m_ids(parts.ids), m_profileDir(parts.profileDir),
       m_window(window)
 {
+    connect(&m_desk, &DeskService::revoked, this, &Vault::wipe);
 }
 
 Vault::~Vault() = default;
@@ -53,6 +54,7 @@ void Vault::open(bool mayAsk)
 {
     m_mayAsk = mayAsk;
     try {
+        finishWiping(m_profileDir);
         const bool isEncrypted = isProfileEncrypted(m_profileDir);
         if (!canEncrypt() && isEncrypted)
             stayLocked(
@@ -286,6 +288,46 @@ void Vault::setAside()
     } catch (const StorageError &error) {
         stayLocked(QString::fromUtf8(error.what()));
     }
+}
+
+/// Key first: whatever comes between, the files cannot be read any more.
+void Vault::wipe(const QString &why, int handedIn)
+{
+    m_sealed.erase();
+    const auto removed = m_keychain.remove(keyEntry(m_keychainId));
+    onReply(removed, this, [this, why, handedIn](const Result<void, KeychainFailure> &) {
+        onReply(m_desk.wipe(), this,
+                [this, why, handedIn](const QString &trouble) { afterWiping(why, handedIn, trouble); });
+    });
+}
+
+void Vault::afterWiping(const QString &why, int handedIn, const QString &trouble)
+{
+    setProtection({.state = Protection::State::Locked, .reason = why});
+    const QString outcome =
+        trouble.isEmpty() ? tr("Its copy of the shop has been removed from this computer.") : trouble;
+    const QString kept =
+        handedIn > 0
+            ? tr("%n change(s) that had not been sent were handed in, and wait for the owner.", nullptr, handedIn)
+            : tr("There were no changes that had not been sent.");
+    if (!m_mayAsk) {
+        qWarning("%s %s %s", qPrintable(why), qPrintable(outcome), qPrintable(kept));
+        Q_EMIT quitRequested();
+        return;
+    }
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("This device was revoked"), why + u' ' + outcome,
+                                QMessageBox::Ok, m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(u"revokedBox"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(kept);
+    box->button(QMessageBox::Ok)->setObjectName(u"revokedOk"_s);
+    // From here it is a new device.
+    connect(box, &QDialog::finished, this, [this] {
+        m_isOpened = false;
+        open(m_mayAsk);
+    });
+    box->open();
 }
 
 void Vault::setProtection(const Protection &protection)

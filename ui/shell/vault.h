@@ -84,6 +84,8 @@ private:
     enum class Remedy { Retry, RetryOrStartAnew };
     void stayLocked(const QString &reason, Remedy remedy = Remedy::Retry);
     void setAside();
+    void wipe(const QString &why, int handedIn);
+    void afterWiping(const QString &why, int handedIn, const QString &trouble);
     void setProtection(const Protection &protection);
 
     DeskService &m_desk;
