@@ -29,12 +29,14 @@ Transfer outOfHold(const CommandContext &context, const Order &order, TransferKi
             .createdAt = context.stamp.now};
 }
 
-void moveMoney(CommandContext &context, const Order &order, const Settlement &settlement)
+/// On a desk whose copy is still coming the order can be there before its customer is.
+Decided<void> moveMoney(CommandContext &context, const Order &order, const Settlement &settlement)
 {
     UserStore users(context.db);
     LedgerStore ledger(context.db);
     auto user = users.byId(order.user);
-    Q_ASSERT(user);
+    if (!user)
+        return refuse(RefusalCode::UserNotFound);
     user->onHold = user->onHold - order.charge;
     user->balance = user->balance + settlement.refunded;
     user->spent = user->spent + settlement.kept;
@@ -43,11 +45,12 @@ void moveMoney(CommandContext &context, const Order &order, const Settlement &se
         ledger.insert(outOfHold(context, order, TransferKind::OrderDelivered, settlement.kept), context.stamp);
     if (settlement.refunded.isPositive())
         ledger.insert(outOfHold(context, order, TransferKind::OrderRefund, settlement.refunded), context.stamp);
+    return {};
 }
 
 } // namespace
 
-Order applyStatusChange(CommandContext &context, Order order, const decide::StatusChanged &change)
+Decided<Order> applyStatusChange(CommandContext &context, Order order, const decide::StatusChanged &change)
 {
     OrderStore orders(context.db);
     const OrderStatus before = order.status;
@@ -56,7 +59,8 @@ Order applyStatusChange(CommandContext &context, Order order, const decide::Stat
     order.remains = change.remains;
     if (change.settlement) {
         order.refunded = change.settlement->refunded;
-        moveMoney(context, order, *change.settlement);
+        if (const auto moved = moveMoney(context, order, *change.settlement); !moved)
+            return fail(moved.error());
     }
     orders.setStatus(order, context.stamp);
     if (before != order.status)

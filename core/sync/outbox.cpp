@@ -25,6 +25,7 @@ const QString clientName = u"client_id"_s;
 const QString seqBaseName = u"seq_base"_s;
 const QString greetedName = u"greeted_incarnation"_s;
 const QString baseAtName = u"base_at"_s;
+const QString baseEpochName = u"base_epoch"_s;
 constexpr qint64 fewIds = 50;
 // Settled commands stay for so long, for a server that comes back from a backup, and the newest ones in any case: a
 // clock that leaps by years must not take them away.
@@ -284,21 +285,26 @@ void Outbox::becomeAnotherClient()
     m_seqBase = base;
 }
 
-void Outbox::sendAgain()
+QString Outbox::baseEpoch() const
+{
+    return m_store.meta(baseEpochName);
+}
+
+void Outbox::sendAgain(const QString &serverEpoch)
 {
     const QList<OutboxRow> accepted = m_store.accepted();
-    if (accepted.isEmpty())
-        return;
     constexpr int all = -1;
     const QList<OutboxRow> open = m_store.unsettled(all);
     Transaction transaction(m_db);
+    m_store.setMeta(baseEpochName, serverEpoch);
     qint64 seq = m_store.tail().seq;
-    for (const OutboxRow &row : accepted)
-        m_store.requeue(row.seq, ++seq);
-    for (const OutboxRow &row : open)
-        m_store.requeue(row.seq, ++seq);
+    if (!accepted.isEmpty()) {
+        for (const OutboxRow &row : accepted + open)
+            m_store.requeue(row.seq, ++seq);
+    }
     transaction.commit();
-    becomeAnotherClient();
+    if (!accepted.isEmpty())
+        becomeAnotherClient();
 }
 
 DeskPerson Outbox::person() const

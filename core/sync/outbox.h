@@ -88,7 +88,11 @@ public:
     void becomeAnotherClient();
     /// After the server was restored from a backup: everything that was accepted is sent again, before what is
     /// unsettled. Their ids make that safe: what the backup holds is answered, not executed.
-    void sendAgain();
+    /// The copy has to begin anew with this epoch.
+    void sendAgain(const QString &serverEpoch);
+    /// The epoch that the copy was last told to begin anew with; empty before the first time. A copy of another one may
+    /// hold what is being sent again: the outbox reached the disk and the copy, which does not wait for it, did not.
+    [[nodiscard]] QString baseEpoch() const;
 
     [[nodiscard]] DeskPerson person() const;
     void setPerson(const DeskPerson &person);

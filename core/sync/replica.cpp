@@ -51,11 +51,20 @@ void Replica::openFile()
         SyncStore(*m_open).switchForeignKeysOff();
         readMeta();
         adoptClient();
+        leaveOldEpoch();
         settleFromBase();
     } catch (const StorageError &) {
         m_open.reset();
         throw;
     }
+}
+
+/// A power cut may have come between the outbox's note of a new epoch and the copy's.
+void Replica::leaveOldEpoch()
+{
+    const QString expected = m_outbox.baseEpoch();
+    if (!expected.isEmpty() && !m_serverEpoch.isEmpty() && m_serverEpoch != expected)
+        reset(expected);
 }
 
 Database &Replica::confirmed()
@@ -72,6 +81,7 @@ void Replica::readMeta()
     m_ackedSeq = store.deskMeta(deskmeta::ackedSeq).toLongLong();
     m_serverEpoch = store.deskMeta(deskmeta::serverEpoch);
     m_viewEpoch = store.deskMeta(deskmeta::viewEpoch);
+    m_isPartial = !store.deskMeta(deskmeta::isPartial).isEmpty();
     m_lastSync = Instant(store.deskMeta(deskmeta::lastSync).toLongLong());
 }
 
@@ -134,8 +144,13 @@ void Replica::enterView()
 {
     db().begin();
     m_warnings.clear();
-    for (const OutboxEntry &entry : m_outbox.notInBase(m_ackedSeq))
+    for (const OutboxEntry &entry : m_outbox.notInBase(m_ackedSeq)) {
+        // While the shop is fetched anew page by page, what the server has done comes with one of the pages, before the
+        // last one says so: shown on top of it, it would be there twice.
+        if (m_isPartial && entry.state == OutboxState::Accepted)
+            continue;
         replay(entry);
+    }
 }
 
 void Replica::replay(const OutboxEntry &entry)
@@ -297,6 +312,8 @@ void Replica::store(const RowPage &page)
     store.setDeskMeta(deskmeta::ackedSeq, QString::number(std::max(m_ackedSeq, page.ackedSeq)));
     store.setDeskMeta(deskmeta::serverEpoch, page.serverEpoch);
     store.setDeskMeta(deskmeta::viewEpoch, page.viewEpoch);
+    const bool isPartial = page.more && (page.since == 0 || m_isPartial);
+    store.setDeskMeta(deskmeta::isPartial, isPartial ? u"1"_s : QString(u""_s));
     if (!page.more)
         store.setDeskMeta(deskmeta::lastSync, QString::number(m_clock.now().ms));
 }

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] const QString &serverEpoch() const { return m_serverEpoch; }
     /// What of the shop the copy shows (View::epoch()); empty before the first page.
     [[nodiscard]] const QString &viewEpoch() const { return m_viewEpoch; }
+    /// The shop is being fetched anew, and not all of its pages are here.
+    [[nodiscard]] bool isPartial() const { return m_isPartial; }
     [[nodiscard]] Instant lastSync() const { return m_lastSync; }
     /// Tables whose sums differed from the server's after the last page: to be fetched whole with the next pull.
     [[nodiscard]] const QStringList &differing() const { return m_differing; }
@@ -86,6 +88,7 @@ private:
     [[nodiscard]] Database &db();
     void openFile();
     void readMeta();
+    void leaveOldEpoch();
     void settleFromBase();
     void tryToRebuild();
     void change(const std::function<void(SyncStore &)> &write);
@@ -111,6 +114,7 @@ private:
     qint64 m_ackedSeq = 0;
     QString m_serverEpoch;
     QString m_viewEpoch;
+    bool m_isPartial = false;
     QStringList m_differing;
     qint64 m_differingRows = 0;
     QString m_healed;

@@ -298,7 +298,7 @@ void Session::onPush(const QByteArray &body)
     m_hasResults = true;
     // What the server will not do must not be seen as done any longer; what it has done stays shown until its rows
     // come.
-    if (anyRefused)
+    if (anyRefused || m_replica.isPartial())
         m_replica.rebuild();
     if (m_revoked)
         handIn(*m_revoked);
@@ -374,7 +374,7 @@ void Session::resync(const QString &serverEpoch)
     // before the copy is emptied only means that it is noted twice.
     const QString known = m_replica.serverEpoch();
     if (!serverEpoch.isEmpty() && !known.isEmpty() && serverEpoch != known) {
-        m_outbox.sendAgain();
+        m_outbox.sendAgain(serverEpoch);
         m_replica.adoptClient();
     }
     m_replica.reset(serverEpoch);

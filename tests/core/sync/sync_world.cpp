@@ -3,7 +3,6 @@
 #include "tests/core/sync/sync_world.h"
 
 #include "core/commands/command.h"
-#include "core/protocol/field_reader.h"
 #include "core/storage/backup.h"
 #include "core/storage/migrator.h"
 #include "core/storage/revision_store.h"
@@ -12,12 +11,11 @@
 #include "core/sync/row_page.h"
 #include "core/sync/sync_server.h"
 #include "sync-server/seed/demo_seed.h"
+#include "tests/support/sync_route.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QUrl>
-#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -27,13 +25,6 @@ namespace pw::test
 {
 namespace
 {
-
-SyncReply problem(const Refusal &refusal)
-{
-    const QJsonObject body{{u"code"_s, refusalName(refusal.code)}, {u"detail"_s, refusalSentence(refusal)}};
-    const bool malformed = static_cast<int>(refusal.code) < 200;
-    return {malformed ? 400 : 409, QJsonDocument(body).toJson()};
-}
 
 /// Counts and sums that triggers keep on both sides. A figure that went back to nothing may be missing on the desk,
 /// which never saw the row in between.
@@ -48,11 +39,6 @@ QMap<QString, qint64> rollupsOf(Database &db)
         figures.insert(figure.name + u'/' + QString::number(figure.day), figure.value);
     figures.removeIf([](const auto &figure) { return figure.value() == 0; });
     return figures;
-}
-
-SyncReply replyOf(const Decided<std::string> &answer)
-{
-    return answer ? SyncReply{200, QByteArray::fromStdString(*answer)} : problem(answer.error());
 }
 
 } // namespace
@@ -102,39 +88,17 @@ Decided<QJsonObject> Shop::run(const QString &name, const QJsonObject &args)
 SyncReply Shop::answer(const SyncRequest &request, const Actor &staff)
 {
     m_clock.advance(10);
-    return request.method == "GET" ? read(request, staff) : write(request, staff);
+    return request.method == "GET" ? answerRead(*m_reader, request, staff, m_clock.now()) : write(request, staff);
 }
 
 SyncReply Shop::write(const SyncRequest &request, const Actor &staff)
 {
-    const auto body = parseJsonObject(request.body);
-    if (!body)
-        return problem(body.error());
     Transaction transaction(*m_db);
     const Stamp stamp{.rev = RevisionStore(*m_db).next(), .now = m_clock.now()};
-    SyncServer server(*m_db);
-    const auto answer = request.path == u"/sync/v1/hello"   ? server.hello(staff, stamp, *body)
-                        : request.path == u"/sync/v1/wiped" ? server.wiped(staff, stamp, *body)
-                                                            : server.push(staff, stamp, *body);
+    const auto answer = answerWrite(*m_db, stamp, request, staff);
     if (answer)
         transaction.commit();
     return replyOf(answer);
-}
-
-SyncReply Shop::read(const SyncRequest &request, const Actor &staff)
-{
-    // This shop hands out rows only; tst_snapshot has one with files.
-    if (request.path.startsWith(u"/sync/v1/snapshot"))
-        return {404, R"({"code":"route_not_found","detail":"There is nothing at this address."})"};
-    const QUrlQuery query(QUrl(request.path).query());
-    PullRequest pull{.clientId = query.queryItemValue(u"client_id"_s),
-                     .since = query.queryItemValue(u"since"_s).toLongLong(),
-                     .limit = query.queryItemValue(u"limit"_s).toLongLong()};
-    pull.viewEpoch = query.queryItemValue(u"view_epoch"_s);
-    if (query.hasQueryItem(u"schema"_s))
-        pull.schema = query.queryItemValue(u"schema"_s).toLongLong();
-    pull.whole = query.queryItemValue(u"whole"_s).split(u',', Qt::SkipEmptyParts);
-    return replyOf(SyncServer(*m_reader).pull(staff, pull, m_clock.now()));
 }
 
 Actor Shop::actor(StaffId id)

@@ -73,7 +73,6 @@ public:
 
 private:
     [[nodiscard]] SyncReply write(const SyncRequest &request, const Actor &staff);
-    [[nodiscard]] SyncReply read(const SyncRequest &request, const Actor &staff);
     void open(const QString &file);
 
     QString m_dir;

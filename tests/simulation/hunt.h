@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/simulation/long_run.h"
+
+#include <QByteArray>
+
+namespace pw::simulation
+{
+
+/// Switches each planted bug on in turn and runs seeds until a world breaks. Prints who was found by which seed and
+/// invariant. The exit code: 0 when all were found. An empty name means all of them.
+[[nodiscard]] int hunt(const QByteArray &name, const Seeds &seeds);
+
+} // namespace pw::simulation

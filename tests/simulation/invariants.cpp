@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "tests/simulation/invariants.h"
+
+#include "core/storage/command_log_store.h"
+#include "tests/simulation/world_desk.h"
+#include "tests/simulation/world_log.h"
+#include "tests/simulation/world_server.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::simulation
+{
+namespace
+{
+
+quint64 sumOf(const std::vector<WatchedRow> &rows)
+{
+    quint64 sum = 0;
+    for (const WatchedRow &row : rows)
+        sum += row.hash;
+    return sum;
+}
+
+std::vector<WatchedRow> rowsOf(RowReader &reader)
+{
+    std::vector<WatchedRow> rows;
+    reader.readAll(rows);
+    return rows;
+}
+
+std::string nameOf(const Promise &promise)
+{
+    return promise.name.toStdString() + (promise.marker.empty() ? "" : " " + promise.marker);
+}
+
+std::string wordFor(const std::optional<Refusal> &refusal)
+{
+    return refusal ? "refused: " + refusalName(refusal->code).toStdString() : "accepted";
+}
+
+bool isComplete(const WorldDesk &desk, const std::string &epoch, qint64 cursor)
+{
+    const auto found = desk.complete.find({epoch, cursor});
+    return found != desk.complete.end() && found->second;
+}
+
+} // namespace
+
+void exactlyOnce(const History &history)
+{
+    std::set<std::string> seen;
+    for (const History::Executed &done : history.executed()) {
+        if (!seen.insert(done.marker).second)
+            throw Broken{"I-1 ExactlyOnce", done.marker + " was done twice"};
+    }
+}
+
+void clientOrder(const History &history)
+{
+    std::map<int, int> last;
+    for (const History::Executed &done : history.executed()) {
+        const auto [author, ordinal] = parseMarker(done.marker);
+        if (ordinal <= last[author])
+            throw Broken{"I-2 ClientOrder", done.marker + " was done after number " + std::to_string(last[author])};
+        last[author] = ordinal;
+    }
+}
+
+void noLostIntent(WorldServer &server, WorldDesk &desk)
+{
+    if (!desk.isOpen())
+        return;
+    std::set<QString> kept;
+    for (const OutboxEntry &entry : desk->entries(100'000))
+        kept.insert(entry.commandId);
+    const CommandLogStore log(server.db());
+    for (const Promise &promise : desk.promises()) {
+        if (!kept.contains(promise.commandId) && !log.command(promise.commandId))
+            throw Broken{"I-3 NoLostIntent", desk.called() + " was told that " + nameOf(promise) + " is saved"};
+    }
+}
+
+void moneyConserved(WorldServer &server)
+{
+    if (const std::string said = server.verify(); !said.empty())
+        throw Broken{"I-4 MoneyConserved", said};
+    if (const qint64 sum = server.rows().number("SELECT sum(balance) FROM (SELECT balance FROM accounts UNION ALL "
+                                                "SELECT balance + on_hold FROM users)");
+        sum != 0)
+        throw Broken{"I-4 MoneyConserved", "all accounts together hold " + std::to_string(sum)};
+}
+
+void baseIsPrefix(const WorldServer &server, WorldDesk &desk)
+{
+    const qint64 cursor = desk->replica().cursor();
+    const std::string epoch = desk->replica().serverEpoch().toStdString();
+    const std::vector<WatchedRow> rows = rowsOf(desk.base());
+    const History *history = server.history(epoch);
+    if (!history || cursor == 0) {
+        if (!rows.empty())
+            throw Broken{"I-5 BaseIsPrefix", desk.called() + " has rows without a cursor"};
+        return;
+    }
+    const std::string client = desk->outbox().clientId().toStdString();
+    if (isComplete(desk, epoch, cursor)) {
+        if (sumOf(rows) != history->stateAt(cursor, client))
+            throw Broken{"I-5 BaseIsPrefix", desk.called() + " at revision " + std::to_string(cursor) + ":" +
+                                                 history->difference(rows, cursor, client)};
+        return;
+    }
+    for (const WatchedRow &row : rows) {
+        if (row.rev > cursor || !history->everWas(row.hash))
+            throw Broken{"I-5 BaseIsPrefix", desk.called() + " has a row that the server never had: " +
+                                                 watchedTables()[static_cast<size_t>(row.table)].name + ' ' + row.key};
+    }
+}
+
+void viewIsReplay(const WorldServer &server, WorldDesk &desk)
+{
+    std::unordered_map<std::string, int> seen;
+    for (const auto &[marker, times] : desk.view().markers()) {
+        seen.emplace(marker, times);
+        if (times > 1)
+            throw Broken{"I-6 ViewIsReplay",
+                         desk.called() + " shows " + marker + " " + std::to_string(times) + " times"};
+    }
+    const std::string epoch = desk->replica().serverEpoch().toStdString();
+    if (desk.isTwin || !desk.setBackAs.isEmpty() || desk.machine().full ||
+        (desk->replica().cursor() > 0 && !isComplete(desk, epoch, desk->replica().cursor())))
+        return;
+    for (const Promise &promise : desk.promises()) {
+        if (!promise.alwaysDone || seen.contains(promise.marker))
+            continue;
+        const auto entry = desk->entry(promise.commandId);
+        if (!entry || entry->refusal || entry->warning)
+            continue;
+        // Between a fork and the next page, what was done under the former client id is in neither.
+        const bool isOnItsWay = entry->state == OutboxState::Accepted && desk->replica().cursor() <= desk.forkedAt &&
+                                server.history().executedAt(promise.marker) > desk->replica().cursor();
+        if (!isOnItsWay)
+            throw Broken{"I-6 ViewIsReplay", desk.called() + " does not show " + nameOf(promise)};
+    }
+}
+
+void viewSurvivesRebuild(WorldDesk &desk)
+{
+    const quint64 shown = sumOf(rowsOf(desk.view()));
+    desk->replica().rebuild();
+    if (sumOf(rowsOf(desk.view())) != shown)
+        throw Broken{"I-6 ViewIsReplay", desk.called() + " shows something else after a replay from scratch"};
+}
+
+void converge(WorldServer &server, WorldDesk &desk)
+{
+    const std::string client = desk->outbox().clientId().toStdString();
+    const qint64 newest = server.history().newest();
+    if (desk->replica().cursor() != newest)
+        throw Broken{"I-7 Converge", desk.called() + " is at " + std::to_string(desk->replica().cursor()) + " of " +
+                                         std::to_string(newest)};
+    const quint64 wanted = server.history().stateAt(newest, client);
+    const std::vector<WatchedRow> base = rowsOf(desk.base());
+    if (sumOf(base) != wanted)
+        throw Broken{"I-7 Converge", desk.called() + ":" + server.history().difference(base, newest, client)};
+    const std::vector<WatchedRow> view = rowsOf(desk.view());
+    if (sumOf(view) != wanted)
+        throw Broken{"I-7 Converge", desk.called() + " shows what is not confirmed:" +
+                                         server.history().difference(view, newest, client)};
+    if (desk.base().rollups() != server.rows().rollups())
+        throw Broken{"I-7 Converge", desk.called() + " has other roll-ups"};
+}
+
+void monotonicCursor(WorldDesk &desk)
+{
+    const qint64 cursor = desk->replica().cursor();
+    const std::string epoch = desk->replica().serverEpoch().toStdString();
+    if (epoch == desk.epochSeen && cursor < desk.cursorSeen)
+        throw Broken{"I-8 MonotonicCursor", desk.called() + " went from " + std::to_string(desk.cursorSeen) +
+                                                " back to " + std::to_string(cursor)};
+    desk.cursorSeen = cursor;
+    desk.epochSeen = epoch;
+}
+
+void resultDelivered(WorldServer &server, WorldDesk &desk)
+{
+    const CommandLogStore log(server.db());
+    std::unordered_map<QString, OutboxEntry> entries;
+    for (const OutboxEntry &entry : desk->entries(100'000))
+        entries.emplace(entry.commandId, entry);
+    for (const Promise &promise : desk.promises()) {
+        const auto verdict = log.verdict(promise.commandId);
+        if (!verdict)
+            throw Broken{"I-3 NoLostIntent", "the server never decided " + nameOf(promise) + " of " + desk.called()};
+        const auto entry = entries.find(promise.commandId);
+        if (entry == entries.end())
+            continue; // read and dismissed
+        const bool isSettled =
+            entry->second.state == OutboxState::Accepted || entry->second.state == OutboxState::Refused;
+        const std::string read = isSettled ? wordFor(entry->second.refusal) : "waiting";
+        if (read != wordFor(verdict->refusal))
+            throw Broken{"I-9 ResultDelivered", desk.called() + " reads '" + read + "' on " + nameOf(promise) +
+                                                    ", the server says '" + wordFor(verdict->refusal) + "'"};
+    }
+}
+
+void noResurrection(const WorldServer &server, WorldDesk &desk)
+{
+    const std::string epoch = desk->replica().serverEpoch().toStdString();
+    const History *history = server.history(epoch);
+    if (!history)
+        return;
+    for (const WatchedRow &row : rowsOf(desk.base())) {
+        if (history->isGoneAt(row.table, row.key, desk->replica().cursor()))
+            throw Broken{"I-11 NoResurrection", desk.called() + " has " +
+                                                    watchedTables()[static_cast<size_t>(row.table)].name + ' ' +
+                                                    row.key + ", which was deleted"};
+    }
+}
+
+void noLeak(const QByteArray &body, const std::set<std::string> &othersClients)
+{
+    for (const std::string &client : othersClients) {
+        if (body.contains(QByteArrayView(client)))
+            throw Broken{"I-12 NoLeak", "a desk is sent what belongs to another one alone"};
+    }
+}
+
+} // namespace pw::simulation

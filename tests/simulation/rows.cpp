@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "tests/simulation/rows.h"
+
+#include <sqlite3.h>
+
+#include <cstring>
+
+namespace pw::simulation
+{
+namespace
+{
+
+constexpr WatchedTable tables[] = {
+    {"staff", "id", "id, name, role, enabled, created_at, rev"},
+    {"users", "id",
+     "id, username, username_key, email, email_key, state, suspend_reason, balance, on_hold, spent, order_count, note, "
+     "created_at, updated_at, rev"},
+    {"categories", "id", "id, name, position, enabled, rev"},
+    {"services", "id",
+     "id, category_id, name, type, rate, min_quantity, max_quantity, enabled, refill, cancel, dripfeed, description, "
+     "average_minutes, position, updated_at, rev"},
+    {.name = "orders",
+     .key = "id",
+     .columns = "id, user_id, service_id, service_name, link, comments, quantity, charge, refunded, start_count, "
+                "remains, status, placed_via, created_at, updated_at, rev",
+     .markerColumn = 4},
+    {"order_events", "id", "id, order_id, actor, from_status, to_status, created_at, rev"},
+    {.name = "transfers",
+     .key = "id",
+     .columns = "id, key, kind, debit, credit, amount, user_id, order_id, memo, actor, created_at, rev",
+     .markerColumn = 8},
+    {"accounts", "code", "code, balance, rev"},
+    {.name = "tickets",
+     .key = "id",
+     .columns = "id, user_id, type, subject, order_ids, status, read_by_staff, message_count, created_at, updated_at, "
+                "rev",
+     .markerColumn = 3},
+    {.name = "ticket_messages",
+     .key = "id",
+     .columns = "id, ticket_id, author_kind, author_name, text, created_at, rev",
+     .markerColumn = 4},
+    {.name = "command_results",
+     .key = "command_id",
+     .columns = "command_id, client_id, seq, status, code, field, fact, result, decided_at, rev",
+     .clientColumn = 1},
+    {"settings", "name", "name, value, rev"},
+    {"activity", "id", "id, at, actor, command, subject, subject_id, rev"},
+    {"quarantine", "command_id",
+     "command_id, client_id, staff_id, staff_name, seq, name, version, args, row_id, made_at, received_at, status, rev"},
+};
+
+quint64 hashColumn(sqlite3_stmt *statement, int column, quint64 seed)
+{
+    const int type = sqlite3_column_type(statement, column);
+    if (type == SQLITE_INTEGER) {
+        const qint64 value = sqlite3_column_int64(statement, column);
+        return hashOf({reinterpret_cast<const char *>(&value), sizeof value}, seed ^ 1);
+    }
+    if (type == SQLITE_NULL)
+        return hashOf("null", seed ^ 2);
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(statement, column));
+    return hashOf({bytes ? bytes : "", static_cast<size_t>(sqlite3_column_bytes(statement, column))}, seed ^ 3);
+}
+
+std::string textColumn(sqlite3_stmt *statement, int column)
+{
+    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(statement, column));
+    return text ? text : "";
+}
+
+/// Marks begin and end with '#'; other texts are nobody's.
+std::string markerIn(const std::string &text)
+{
+    return text.size() > 2 && text.front() == '#' && text.back() == '#' ? text : std::string();
+}
+
+void fill(sqlite3_stmt *statement, int table, WatchedRow &row)
+{
+    const WatchedTable &watched = tables[table];
+    const int count = sqlite3_column_count(statement);
+    row.table = table;
+    row.key = textColumn(statement, 0);
+    row.rev = sqlite3_column_int64(statement, count - 1);
+    row.hash = 0x9e3779b97f4a7c15ull * static_cast<quint64>(table + 1);
+    for (int column = 0; column < count; ++column)
+        row.hash = hashColumn(statement, column, row.hash);
+    row.marker.clear();
+    row.client.clear();
+    if (watched.markerColumn >= 0)
+        row.marker = markerIn(textColumn(statement, watched.markerColumn));
+    if (watched.clientColumn >= 0)
+        row.client = textColumn(statement, watched.clientColumn);
+}
+
+} // namespace
+
+std::span<const WatchedTable> watchedTables()
+{
+    return tables;
+}
+
+int watchedTable(std::string_view name)
+{
+    for (size_t i = 0; i < std::size(tables); ++i) {
+        if (name == tables[i].name)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+/// Eight bytes at a step; good enough to tell rows apart, and quick.
+quint64 hashOf(std::string_view bytes, quint64 seed)
+{
+    quint64 hash = seed ^ (bytes.size() * 0xff51afd7ed558ccd);
+    const auto mix = [&hash](quint64 word) {
+        hash = (hash ^ word) * 0xc4ceb9fe1a85ec53;
+        hash ^= hash >> 32;
+    };
+    size_t at = 0;
+    for (; at + 8 <= bytes.size(); at += 8) {
+        quint64 word = 0;
+        std::memcpy(&word, bytes.data() + at, 8);
+        mix(word);
+    }
+    quint64 rest = 0;
+    std::memcpy(&rest, bytes.data() + at, bytes.size() - at);
+    mix(rest);
+    return hash;
+}
+
+RowReader::~RowReader()
+{
+    for (const auto &[sql, statement] : m_statements)
+        sqlite3_finalize(statement);
+}
+
+sqlite3_stmt *RowReader::statement(const std::string &sql)
+{
+    for (const auto &[known, statement] : m_statements) {
+        if (known == sql)
+            return statement;
+    }
+    sqlite3_stmt *made = nullptr;
+    if (sqlite3_prepare_v2(m_db, sql.c_str(), -1, &made, nullptr) != SQLITE_OK)
+        qFatal("%s: %s", sql.c_str(), sqlite3_errmsg(m_db));
+    m_statements.emplace_back(sql, made);
+    return made;
+}
+
+bool RowReader::read(int table, qint64 rowid, WatchedRow &row)
+{
+    const WatchedTable &watched = tables[table];
+    sqlite3_stmt *found =
+        statement(std::string("SELECT ") + watched.columns + " FROM " + watched.name + " WHERE rowid = ?");
+    sqlite3_bind_int64(found, 1, rowid);
+    const bool there = sqlite3_step(found) == SQLITE_ROW;
+    if (there)
+        fill(found, table, row);
+    sqlite3_reset(found);
+    return there;
+}
+
+void RowReader::readAll(std::vector<WatchedRow> &rows)
+{
+    for (int table = 0; table < static_cast<int>(std::size(tables)); ++table) {
+        sqlite3_stmt *all = statement(std::string("SELECT ") + tables[table].columns + " FROM " + tables[table].name);
+        while (sqlite3_step(all) == SQLITE_ROW)
+            fill(all, table, rows.emplace_back());
+        sqlite3_reset(all);
+    }
+}
+
+qint64 RowReader::number(const char *sql)
+{
+    sqlite3_stmt *one = statement(sql);
+    const qint64 value = sqlite3_step(one) == SQLITE_ROW ? sqlite3_column_int64(one, 0) : -1;
+    sqlite3_reset(one);
+    return value;
+}
+
+std::vector<std::pair<std::string, int>> RowReader::markers()
+{
+    std::vector<std::pair<std::string, int>> found;
+    sqlite3_stmt *all = statement("SELECT link, count(*) FROM orders WHERE link LIKE '#%#' GROUP BY 1 UNION ALL "
+                                  "SELECT memo, count(*) FROM transfers WHERE memo LIKE '#%#' GROUP BY 1 UNION ALL "
+                                  "SELECT subject, count(*) FROM tickets WHERE subject LIKE '#%#' GROUP BY 1 UNION ALL "
+                                  "SELECT text, count(*) FROM ticket_messages WHERE text LIKE '#%#' GROUP BY 1");
+    while (sqlite3_step(all) == SQLITE_ROW)
+        found.emplace_back(textColumn(all, 0), sqlite3_column_int(all, 1));
+    sqlite3_reset(all);
+    return found;
+}
+
+quint64 RowReader::hashOfAnswer(const char *sql, quint64 seed)
+{
+    quint64 hash = seed;
+    sqlite3_stmt *all = statement(sql);
+    const int columns = sqlite3_column_count(all);
+    while (sqlite3_step(all) == SQLITE_ROW) {
+        for (int column = 0; column < columns; ++column)
+            hash = hashColumn(all, column, hash);
+    }
+    sqlite3_reset(all);
+    return hash;
+}
+
+quint64 RowReader::rollups()
+{
+    return hashOfAnswer("SELECT name, day, value FROM rollups WHERE value <> 0 ORDER BY name, day", 0);
+}
+
+} // namespace pw::simulation
