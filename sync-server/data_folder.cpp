@@ -35,7 +35,7 @@ Database::Options DataFolder::database() const
 
 std::optional<QByteArray> DataFolder::secret(IdSource &ids) const
 {
-    QFile file(m_path + u"/server.key"_s);
+    QFile file(secretFile());
     if (file.open(QIODevice::ReadOnly)) {
         const QByteArray secret = file.readAll();
         return secret.size() == secretBytes ? std::optional(secret) : std::nullopt;

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] Database::Options database() const;
     /// Copies of the shop for new desks; everything in it can be made again.
     [[nodiscard]] QString snapshots() const { return m_path + QStringLiteral("/snapshots"); }
+    /// Held by whoever serves the shop or replaces it.
+    [[nodiscard]] QString lockFile() const { return m_path + QStringLiteral("/server.lock"); }
+    [[nodiscard]] QString secretFile() const { return m_path + QStringLiteral("/server.key"); }
     /// The key of keyed hashes and sealed answers; made when missing. nullopt where it can neither be read nor written.
     [[nodiscard]] std::optional<QByteArray> secret(IdSource &ids) const;
 

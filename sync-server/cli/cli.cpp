@@ -31,6 +31,8 @@ constexpr Command commands[] = {
     {"verify", verify, "recompute every balance and roll-up: --data DIR"},
     {"dump", dump, "print every replicated row: --data DIR [--client ID] [--role ROLE]"},
     {"backup", backup, "copy a shop, also one that is served: --data DIR FILE"},
+    {"restore", restore, "put a backup into place: --data DIR [--force] FILE"},
+    {"doctor", doctor, "look for what is wrong with a shop, and say what to do: --data DIR"},
     {"migrate", migrateShop, "bring the database to this program's schema: --data DIR"},
 };
 

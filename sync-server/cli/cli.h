@@ -18,6 +18,8 @@ int quarantine(const QStringList &words);
 int verify(const QStringList &words);
 int dump(const QStringList &words);
 int backup(const QStringList &words);
+int restore(const QStringList &words);
+int doctor(const QStringList &words);
 int migrateShop(const QStringList &words);
 
 /// Finds the command; prints the usage where there is none.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "core/storage/migrator.h"
+#include "core/sync/profile_lock.h"
 #include "sync-server/cli/cli.h"
 #include "sync-server/cli/shop_session.h"
 #include "sync-server/composition.h"
@@ -92,19 +93,27 @@ int serve(const QStringList &words)
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     // A client that has gone away is an error code of its write, not the end of the server.
     std::signal(SIGPIPE, SIG_IGN);
+    const DataFolder folder(line.value(u"data"_s));
+    // Before the shop is opened, since opening brings it to this program's schema. Two servers would each count
+    // revisions and give numbers on their own.
+    std::optional<ProfileLock> lock;
+    if (folder.holdsShop() && !lock.emplace(folder.lockFile()).isHeld()) {
+        complain(u"panelwright-server: another server serves the shop in "_s + folder.path());
+        return 1;
+    }
     {
         const auto shop = openShop(line);
         if (!shop)
             return 2;
-        const auto secret = DataFolder(line.value(u"data"_s)).secret(shop->ids);
+        const auto secret = folder.secret(shop->ids);
         if (!secret) {
             complain(u"panelwright-server: cannot read or write server.key in "_s + line.value(u"data"_s));
             return 1;
         }
         settings->secret = *secret;
     }
-    settings->database = DataFolder(line.value(u"data"_s)).database();
-    settings->snapshotFolder = DataFolder(line.value(u"data"_s)).snapshots();
+    settings->database = folder.database();
+    settings->snapshotFolder = folder.snapshots();
     Composition server(*settings);
     if (const auto problem = server.start()) {
         complain(u"panelwright-server: "_s + QString::fromStdString(*problem));
