@@ -17,7 +17,7 @@ const QHash<QString, qsizetype> &verbs()
 {
     static const QHash<QString, qsizetype> table{{u"login"_s, 0},   {u"pull"_s, 0}, {u"push"_s, 0}, {u"sync"_s, 0},
                                                  {u"status"_s, 0},  {u"dump"_s, 0}, {u"list"_s, 1}, {u"do"_s, 2},
-                                                 {u"dismiss"_s, 1}, {u"watch"_s, 0}};
+                                                 {u"dismiss"_s, 1}, {u"watch"_s, 0}, {u"shell"_s, 0}};
     return table;
 }
 
@@ -48,6 +48,9 @@ QString usage()
   do NAME ARGS_JSON
   watch [--limit N]                 a line for each change that arrives, until N are printed
   dismiss COMMAND_ID
+  shell      stays, keeps itself current, and answers each JSON line of stdin with one line, until stdin ends:
+             {"do":NAME,"args":{...}} {"sync":true} {"pending":true} {"dismiss":COMMAND_ID} {"online":true|false}
+             {"status":true}; an "id" comes back with the answer
 With --passphrase-file the profile is encrypted, and opens with the first line of FILE from then on.
 JSON lines on stdout; a problem is one JSON line on stderr and an exit code that is not 0.
 )"_s;

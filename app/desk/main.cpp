@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/desk/profile_key.h"
 #include "app/desk/program.h"
+#include "app/desk/shell.h"
 #include "app/desk/watch.h"
 #include "core/base/clock.h"
 #include "core/base/id_source.h"
@@ -39,6 +40,8 @@ int main(int argc, char **argv)
         const auto problem = pw::desk::Watch(parsed.arguments, clock, ids).run();
         return problem ? reportProblem(*problem) : 0;
     }
+    if (parsed.arguments.verb == u"shell")
+        return pw::desk::Shell(parsed.arguments, clock, ids).run();
     try {
         const auto key = pw::desk::profileKey(parsed.arguments, ids);
         if (!key)

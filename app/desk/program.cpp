@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/desk/program.h"
 
+#include "app/desk/kept_token.h"
 #include "app/desk/list_rows.h"
 #include "app/desk/profile_key.h"
 #include "core/protocol/field_reader.h"
@@ -48,26 +49,9 @@ std::optional<Problem> Program::run()
     return nothingWrong;
 }
 
-QString tokenFile(const Arguments &arguments)
-{
-    return arguments.profileDir + u"/token"_s;
-}
-
 Problem notSignedIn()
 {
     return {u"not_signed_in"_s, u"Sign in first: login --server URL --user NAME --password-file FILE."_s};
-}
-
-std::optional<Problem> Program::keepToken(const Secret &token)
-{
-    const QString name = tokenFile(m_arguments);
-    QFile::remove(name);
-    QFile file(name);
-    const QByteArray text = token.reveal().toUtf8();
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner) ||
-        file.write(text) != text.size() || !file.flush())
-        return Problem{u"token_not_kept"_s, u"The token could not be written: "_s + file.errorString()};
-    return nothingWrong;
 }
 
 std::optional<Problem> Program::login()
@@ -93,7 +77,7 @@ std::optional<Problem> Program::login()
     if (!m_desk.maySignIn(person))
         return Problem{u"pending_changes_of_another"_s,
                        u"This profile holds changes of %1 that are not sent yet."_s.arg(m_desk.person().name)};
-    if (const auto problem = keepToken(outcome.signedIn->token))
+    if (const auto problem = keepToken(m_arguments.profileDir, outcome.signedIn->token))
         return problem;
     m_desk.setPerson(person);
     printObject({{u"server"_s, person.server}, {u"user"_s, person.name}, {u"staff"_s, person.staffId}});
@@ -105,12 +89,12 @@ std::optional<Problem> Program::converse(Session::Scope scope)
 {
     if (m_arguments.offline)
         return Problem{u"offline"_s, u"Asked to stay offline."_s};
-    QFile file(tokenFile(m_arguments));
+    const auto token = keptToken(m_arguments.profileDir);
     const auto server = checkedServer(m_desk.person().server);
-    if (!server || !file.open(QIODevice::ReadOnly))
+    if (!server || !token)
         return notSignedIn();
     m_http.setServer(*server);
-    m_http.setToken(Secret(QString::fromUtf8(file.readAll())));
+    m_http.setToken(*token);
     const Session session = m_desk.sync(m_transport, scope, [this](const Session &now) { showProgress(now); });
     if (!session.snapshotProblem().isEmpty())
         printProblem({u"snapshot_not_used"_s, session.snapshotProblem()});

@@ -12,8 +12,6 @@
 namespace pw::desk
 {
 
-/// Where `login` keeps the token of the profile's session.
-[[nodiscard]] QString tokenFile(const Arguments &arguments);
 [[nodiscard]] Problem notSignedIn();
 
 /// One run of panelwright-desk on an open profile.
@@ -37,7 +35,6 @@ private:
     void showProgress(const Session &session);
     void printStatus();
     void dump();
-    [[nodiscard]] std::optional<Problem> keepToken(const Secret &token);
 
     Desk &m_desk;
     const Arguments &m_arguments;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/desk/watch.h"
 
+#include "app/desk/kept_token.h"
 #include "app/desk/program.h"
 
-#include <QFile>
 #include <QSocketNotifier>
 
 #include <csignal>
@@ -60,13 +60,13 @@ std::optional<Problem> Watch::run()
 void Watch::resume(const DeskStatus &status)
 {
     m_resumed = true;
-    QFile file(tokenFile(m_arguments));
+    const auto token = keptToken(m_arguments.profileDir);
     if (!status.problem.isEmpty())
         end(Problem{u"profile_not_open"_s, status.problem});
-    else if (status.server.isEmpty() || !file.open(QIODevice::ReadOnly) || file.size() == 0)
+    else if (status.server.isEmpty() || !token)
         end(notSignedIn());
     else
-        m_service.resume(status.server, status.user, Secret(QString::fromUtf8(file.readAll())));
+        m_service.resume(status.server, status.user, *token);
 }
 
 void Watch::onStatus(const DeskStatus &status)

@@ -4,6 +4,7 @@
 
 #include <QJsonDocument>
 #include <QProcess>
+#include <QProcessEnvironment>
 
 using namespace Qt::StringLiterals;
 
@@ -13,8 +14,14 @@ namespace pw::test
 DeskRun DeskProcess::execute(const QStringList &arguments, int killAfterMs) const
 {
     QProcess process;
-    process.start(QStringLiteral(PANELWRIGHT_BIN_DIR "/panelwright-desk"),
-                  QStringList{u"--profile"_s, m_profile} + arguments);
+    const QStringList command =
+        m_wrapper + QStringList{QStringLiteral(PANELWRIGHT_BIN_DIR "/panelwright-desk"), u"--profile"_s, m_profile} +
+        arguments;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &entry : m_environment)
+        environment.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
+    process.setProcessEnvironment(environment);
+    process.start(command.first(), command.mid(1));
     const bool ended = process.waitForFinished(killAfterMs < 0 ? 60'000 : killAfterMs);
     if (!ended) {
         process.kill();

@@ -25,6 +25,12 @@ class DeskProcess
 public:
     explicit DeskProcess(QString profileDir) : m_profile(std::move(profileDir)) {}
 
+    /// Words before the program, such as strace's (with -D).
+    void setWrapper(const QStringList &words) { m_wrapper = words; }
+    /// Added to its environment: "NAME=value".
+    void setEnvironment(const QStringList &more) { m_environment = more; }
+    [[nodiscard]] const QString &profile() const { return m_profile; }
+
     [[nodiscard]] DeskRun run(const QStringList &arguments) const;
     /// Starts it and kills it with SIGKILL after `afterMs`, unless it ended by itself before.
     [[nodiscard]] DeskRun runAndKill(const QStringList &arguments, int afterMs) const;
@@ -38,6 +44,8 @@ private:
     [[nodiscard]] DeskRun execute(const QStringList &arguments, int killAfterMs) const;
 
     QString m_profile;
+    QStringList m_wrapper;
+    QStringList m_environment;
 };
 
 } // namespace pw::test
