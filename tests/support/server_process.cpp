@@ -23,6 +23,14 @@ QString binary()
 
 } // namespace
 
+QProcessEnvironment environmentWith(const QStringList &more)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &entry : more)
+        environment.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
+    return environment;
+}
+
 ServerProcess::ServerProcess() = default;
 
 ServerProcess::~ServerProcess()
@@ -46,6 +54,7 @@ QString ServerProcess::passwordFile(const QString &name, const QString &password
 CommandOutcome ServerProcess::run(const QString &command, const QStringList &words)
 {
     QProcess process;
+    prepare(process);
     process.start(binary(), QStringList{command, u"--data"_s, dataDir()} + words);
     CommandOutcome outcome;
     if (process.waitForFinished(commandTimeoutMs) && process.exitStatus() == QProcess::NormalExit)
@@ -76,8 +85,27 @@ bool ServerProcess::start(const QStringList &more)
     m_process = std::make_unique<QProcess>();
     // What it logs would fill the pipe and stop it, if nobody reads.
     m_process->setStandardErrorFile(m_folder.filePath(u"server.log"_s), QIODevice::Append);
-    m_process->start(binary(), QStringList{u"serve"_s, u"--data"_s, dataDir(), u"--listen"_s, listen} + more);
+    prepare(*m_process);
+    const QStringList command =
+        m_wrapper + QStringList{binary(), u"serve"_s, u"--data"_s, dataDir(), u"--listen"_s, listen} + more;
+    m_process->start(command.first(), command.mid(1));
     return waitUntilReady();
+}
+
+void ServerProcess::prepare(QProcess &process) const
+{
+    process.setProcessEnvironment(environmentWith(m_environment));
+}
+
+bool ServerProcess::isRunning() const
+{
+    // Asked of the system: without an event loop nobody else hears of an end that came from outside.
+    return m_process && m_process->state() != QProcess::NotRunning && !m_process->waitForFinished(0);
+}
+
+bool ServerProcess::endsWithin(int timeoutMs)
+{
+    return !isRunning() || m_process->waitForFinished(timeoutMs);
 }
 
 bool ServerProcess::waitUntilReady()

@@ -4,6 +4,7 @@
 
 #include <QJsonObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -20,6 +21,9 @@ struct CommandOutcome {
     QByteArray err;
 };
 
+/// This program's environment and "NAME=value" entries on top.
+[[nodiscard]] QProcessEnvironment environmentWith(const QStringList &more);
+
 /// The real panelwright-server on a shop in a temporary folder. For one thread. What goes wrong is in problem().
 class ServerProcess
 {
@@ -28,6 +32,15 @@ public:
     ~ServerProcess(); ///< kills what still runs
     ServerProcess(const ServerProcess &) = delete;
     ServerProcess &operator=(const ServerProcess &) = delete;
+
+    /// Words before the program when it serves, such as strace's, which has to leave it the direct child (-D).
+    void setWrapper(const QStringList &words) { m_wrapper = words; }
+    /// Added to the environment of everything that is started from now on: "NAME=value".
+    void setEnvironment(const QStringList &more) { m_environment = more; }
+    /// Whether it serves; false also after it was killed from outside.
+    [[nodiscard]] bool isRunning() const;
+    /// Waits for an end that comes by itself.
+    [[nodiscard]] bool endsWithin(int timeoutMs);
 
     /// A shop whose owner is "owner" with ownerPassword().
     [[nodiscard]] bool init();
@@ -58,12 +71,15 @@ public:
 
 private:
     [[nodiscard]] bool waitUntilReady();
+    void prepare(QProcess &process) const;
     [[nodiscard]] QString passwordFile(const QString &name, const QString &password);
 
     QTemporaryDir m_folder;
     std::unique_ptr<QProcess> m_process;
     quint16 m_port = 0;
     QStringList m_serveWords;
+    QStringList m_wrapper;
+    QStringList m_environment;
     QString m_problem;
 };
 

@@ -1,0 +1,17 @@
+-- What the desk of somebody in support should hold, from the server's file: no address, nothing of the house's money,
+-- no settings and nothing that revoked devices handed in (core/storage/view.cpp).
+CREATE TABLE staff AS SELECT * FROM source.staff ORDER BY id;
+CREATE TABLE users AS SELECT id, username, username_key, '' AS email, 'hidden:' || id AS email_key, state, suspend_reason, balance, on_hold, spent, order_count, note, created_at, updated_at, rev FROM source.users ORDER BY id;
+CREATE TABLE categories AS SELECT * FROM source.categories ORDER BY id;
+CREATE TABLE services AS SELECT * FROM source.services ORDER BY id;
+CREATE TABLE orders AS SELECT * FROM source.orders ORDER BY id;
+CREATE TABLE order_events AS SELECT * FROM source.order_events ORDER BY id;
+CREATE TABLE transfers AS SELECT * FROM source.transfers WHERE user_id IS NOT NULL ORDER BY id;
+CREATE TABLE accounts AS SELECT * FROM source.accounts WHERE 0 ORDER BY code;
+CREATE TABLE tickets AS SELECT * FROM source.tickets ORDER BY id;
+CREATE TABLE ticket_messages AS SELECT * FROM source.ticket_messages ORDER BY id;
+CREATE TABLE command_results AS SELECT * FROM source.command_results WHERE client_id = (SELECT client_id FROM me) ORDER BY command_id;
+CREATE TABLE settings AS SELECT * FROM source.settings WHERE 0 ORDER BY name;
+CREATE TABLE activity AS SELECT * FROM source.activity ORDER BY id;
+CREATE TABLE quarantine AS SELECT * FROM source.quarantine WHERE 0 ORDER BY command_id;
+CREATE TABLE rollups AS SELECT * FROM source.rollups WHERE value <> 0 ORDER BY name, day;

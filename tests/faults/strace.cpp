@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "tests/faults/strace.h"
+
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QMap>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QThread>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::test
+{
+namespace
+{
+
+/// Everything that changes a file, a name in a folder or what the other side hears.
+/// Those with a question mark are not there on every kind of machine.
+const QString writeLike = u"write,pwrite64,writev,pwritev,?pwritev2,sendto,sendmsg,sendmmsg,fsync,fdatasync,"
+                          "?sync_file_range,ftruncate,fallocate,?rename,?renameat,renameat2,?link,linkat,?unlink,"
+                          "unlinkat,?mkdir,mkdirat,openat"_s;
+
+QStringList traced(const QStringList &words)
+{
+    return QStringList{u"strace"_s, u"-D"_s, u"-f"_s, u"-q"_s} + words;
+}
+
+/// The tracer outlives the program by a moment, and its last line is about the end of the program's first thread.
+QList<QByteArray> wholeLog(const QString &log)
+{
+    const QDeadlineTimer deadline(10'000);
+    QList<QByteArray> lines;
+    do {
+        QFile file(log);
+        lines = file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QList<QByteArray>{QByteArray()};
+        const QByteArray end = lines.first().split(' ').first() + " +++ ";
+        if (std::ranges::any_of(lines, [&end](const QByteArray &line) { return line.startsWith(end); }))
+            return lines;
+        QThread::msleep(20);
+    } while (!deadline.hasExpired());
+    return lines;
+}
+
+} // namespace
+
+bool strace::works()
+{
+    QProcess process;
+    process.start(u"strace"_s, {u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"true"_s});
+    return process.waitForFinished() && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+}
+
+QStringList strace::counting(const QString &log)
+{
+    return traced({u"-o"_s, log, u"-e"_s, u"trace="_s + writeLike});
+}
+
+QStringList strace::killing(const KillPoint &point)
+{
+    return traced({u"-o"_s, u"/dev/null"_s, u"-e"_s, u"trace="_s + point.call, u"-e"_s,
+                   u"inject=%1:signal=KILL:when=%2"_s.arg(point.call).arg(point.ordinal)});
+}
+
+QList<KillPoint> strace::points(const QString &log)
+{
+    static const QRegularExpression begun(u"^(\\d+) +(\\w+)\\((.*)$"_s);
+    QMap<QString, QMap<QString, int>> counts; // call -> thread -> so far
+    QMap<QString, int> deepest;
+    QList<KillPoint> found;
+    for (const QByteArray &line : wholeLog(log)) {
+        const auto match = begun.match(QString::fromUtf8(line));
+        if (!match.hasMatch())
+            continue;
+        const QString call = match.captured(2);
+        const int ordinal = ++counts[call][match.captured(1)];
+        const bool makes = call != u"openat" || match.captured(3).contains(u"O_CREAT"_s);
+        // Another thread has been here: the first one to come is the one that dies.
+        if (ordinal <= deepest[call] || !makes)
+            continue;
+        deepest[call] = ordinal;
+        found << KillPoint{call, ordinal};
+    }
+    return found;
+}
+
+QList<KillPoint> spread(const QList<KillPoint> &points, int count, quint32 seed)
+{
+    if (count <= 0 || count >= points.size())
+        return points;
+    QList<KillPoint> chosen;
+    const qsizetype start = static_cast<qsizetype>(seed) % points.size();
+    for (int i = 0; i < count; ++i)
+        chosen << points[(start + i * points.size() / count) % points.size()];
+    return chosen;
+}
+
+} // namespace pw::test
