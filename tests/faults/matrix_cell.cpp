@@ -233,8 +233,7 @@ void MatrixCell::endFault()
 
 void MatrixCell::askWhetherDrained(Station &station, qint64 revision)
 {
-    // Pressing "sync now" as a person would; a desk that is waiting for a deaf connection goes on waiting.
-    station.shell->send({{u"sync"_s, true}});
+    // Only looked at: what brings a desk back is its own doing, no person presses "sync now".
     station.shell->send({{u"status"_s, true}}, [&station, revision](const QJsonObject &answer) {
         const QJsonObject status = answer.value(u"status"_s).toObject();
         const bool drained = status.value(u"pending"_s).toInt() == 0 && !status.value(u"syncing"_s).toBool() &&
