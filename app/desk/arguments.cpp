@@ -15,8 +15,8 @@ namespace
 /// How many operands each verb takes.
 const QHash<QString, qsizetype> &verbs()
 {
-    static const QHash<QString, qsizetype> table{{u"login"_s, 0},   {u"pull"_s, 0}, {u"push"_s, 0}, {u"sync"_s, 0},
-                                                 {u"status"_s, 0},  {u"dump"_s, 0}, {u"list"_s, 1}, {u"do"_s, 2},
+    static const QHash<QString, qsizetype> table{{u"login"_s, 0},   {u"pull"_s, 0},  {u"push"_s, 0}, {u"sync"_s, 0},
+                                                 {u"status"_s, 0},  {u"dump"_s, 0},  {u"list"_s, 1}, {u"do"_s, 2},
                                                  {u"dismiss"_s, 1}, {u"watch"_s, 0}, {u"shell"_s, 0}};
     return table;
 }

@@ -62,6 +62,15 @@ Shell::Shell(const Arguments &arguments, const Clock &clock, IdSource &ids)
     m_input.setEnabled(false);
     connect(&m_input, &QSocketNotifier::activated, this, [this] { readInput(); });
     connect(&m_service, &DeskService::statusChanged, this, &Shell::onStatus);
+    connect(&m_service, &DeskService::revoked, this, &Shell::leave);
+}
+
+void Shell::leave(const QString &why)
+{
+    static_cast<void>(m_service.wipe().then(this, [why](const QString &trouble) {
+        printProblem(trouble.isEmpty() ? Problem{u"device_revoked"_s, why} : Problem{u"not_wiped"_s, trouble});
+        QCoreApplication::exit(1);
+    }));
 }
 
 int Shell::run()
@@ -71,10 +80,8 @@ int Shell::run()
 
 void Shell::onStatus(const DeskStatus &status)
 {
-    if (m_opened) {
-        answerSyncs();
+    if (m_opened)
         return;
-    }
     m_opened = true;
     // Nothing but opening the profile has been tried yet.
     if (!status.problem.isEmpty()) {
@@ -175,30 +182,26 @@ void Shell::perform(const QJsonObject &request)
 
 void Shell::sync(const QJsonObject &request)
 {
-    m_service.syncNow();
-    // What the worker says after this answer it says about the conversation that runs now.
     whenReady(request, m_service.token(), [this, request](const Secret &token) {
         if (token.isEmpty())
             answerProblem(request, {u"not_signed_in"_s, u"Sign in first: panelwright-desk login."_s});
         else if (m_offline)
             answerProblem(request, {u"offline"_s, u"Asked to stay offline."_s});
         else
-            m_syncs.push_back(request);
+            whenReady(request, m_service.syncNow(), [this, request](const DeskStatus &now) { onSynced(request, now); });
     });
 }
 
-void Shell::answerSyncs()
+void Shell::onSynced(const QJsonObject &request, const DeskStatus &status)
 {
-    const DeskStatus status = m_service.status();
-    const bool online = status.connection == Connection::Online;
-    if (status.syncing || status.connection == Connection::Connecting || (online && status.pending > 0))
-        return;
-    for (const QJsonObject &request : std::exchange(m_syncs, {})) {
-        if (online)
-            answer(request, {{u"status"_s, statusJson(status)}});
-        else
-            answerProblem(request, {word(status.connection), status.problem});
-    }
+    const bool isOnline = status.connection == Connection::Online;
+    // What was performed while the conversation came to its end goes out with the next one.
+    if (isOnline && status.pending > 0)
+        sync(request);
+    else if (isOnline)
+        answer(request, {{u"status"_s, statusJson(status)}});
+    else
+        answerProblem(request, {word(status.connection), status.problem});
 }
 
 void Shell::listPending(const QJsonObject &request)

@@ -26,6 +26,7 @@ public:
     int run();
 
 private:
+    void leave(const QString &why);
     void onStatus(const DeskStatus &status);
     void readInput();
     void obey(const QByteArray &line);
@@ -34,7 +35,7 @@ private:
     void sync(const QJsonObject &request);
     void listPending(const QJsonObject &request);
     void dismiss(const QJsonObject &request);
-    void answerSyncs();
+    void onSynced(const QJsonObject &request, const DeskStatus &status);
     void answer(const QJsonObject &request, QJsonObject reply);
     void answerProblem(const QJsonObject &request, const Problem &problem);
     void quitWhenDone();
@@ -49,7 +50,6 @@ private:
     bool m_opened = false;
     bool m_ended = false; ///< stdin
     int m_open = 0;       ///< requests without an answer
-    std::vector<QJsonObject> m_syncs;
 };
 
 } // namespace pw::desk

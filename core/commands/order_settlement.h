@@ -10,6 +10,7 @@ namespace pw::commands
 
 /// Writes a decided change of status: the order's row, its history, and, where it ends the order, the transfers out of
 /// the customer's hold. Returns the order as it is now.
-[[nodiscard]] Decided<Order> applyStatusChange(CommandContext &context, Order order, const decide::StatusChanged &change);
+[[nodiscard]] Decided<Order> applyStatusChange(CommandContext &context, Order order,
+                                               const decide::StatusChanged &change);
 
 } // namespace pw::commands

@@ -129,9 +129,18 @@ void DeskService::setOnline(bool wanted)
     m_worker->post([worker = m_worker.get(), wanted] { worker->setOnline(wanted); });
 }
 
-void DeskService::syncNow()
+QFuture<DeskStatus> DeskService::syncNow()
 {
-    m_worker->post([worker = m_worker.get()] { worker->beginSync(); });
+    auto promise = std::make_shared<QPromise<DeskStatus>>();
+    promise->start();
+    QFuture<DeskStatus> future = promise->future();
+    m_worker->post([worker = m_worker.get(), promise] {
+        worker->syncAndTell([promise](const DeskStatus &status) {
+            promise->addResult(status);
+            promise->finish();
+        });
+    });
+    return future;
 }
 
 DeskStatus DeskService::status() const

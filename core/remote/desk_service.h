@@ -90,7 +90,8 @@ public:
 
     /// The person's wish; while true the desk connects, reconnects and keeps itself current.
     void setOnline(bool wanted);
-    void syncNow();
+    /// Looks at once. The answer is how the desk stands when the conversation that runs then has ended.
+    QFuture<DeskStatus> syncNow();
     [[nodiscard]] DeskStatus status() const;
 
 Q_SIGNALS:

@@ -272,6 +272,7 @@ void DeskService::Worker::finishSync()
     publish();
     if (session.changedRows())
         announceChange();
+    tellWaiting();
     if (std::exchange(m_poked, false) && session.outcome() == Session::Outcome::Done)
         followPoke();
 }
@@ -290,6 +291,7 @@ void DeskService::Worker::abandonSync()
     m_greeted = false;
     m_status.bytesToCopy = 0;
     m_status.syncing = false;
+    tellWaiting();
 }
 
 void DeskService::Worker::scheduleAfter(int delayMs)

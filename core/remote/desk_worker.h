@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <optional>
+#include <vector>
 
 namespace pw
 {
@@ -48,6 +49,8 @@ public:
     void signOut();
     void setOnline(bool wanted);
     void beginSync();
+    /// Calls `done`, on this thread, when the conversation that runs then has ended; at once where none can begin.
+    void syncAndTell(std::function<void(const DeskStatus &)> done);
     [[nodiscard]] Secret token() const { return m_http ? m_http->token() : Secret(); }
     [[nodiscard]] const QString &problem() const { return m_status.problem; }
 
@@ -59,6 +62,7 @@ private:
     void onAnswer(const std::optional<SyncReply> &reply, const QString &problem);
     void publishCopy();
     void finishSync();
+    void tellWaiting();
     void leaveForGood(const QString &why);
     void abandonSync();
     void listen();
@@ -88,6 +92,7 @@ private:
     std::optional<SyncRequest> m_delayed;
     QElapsedTimer m_sincePoke; ///< since a poke began a conversation
     std::optional<Session> m_session;
+    std::vector<std::function<void(const DeskStatus &)>> m_waiting; ///< for the running conversation to end
     DeskStatus m_status;
     Unlocking m_unlocking;
     bool m_isLocked;

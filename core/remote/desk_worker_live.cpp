@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/remote/desk_worker.h"
 
+#include <utility>
+
 // How the desk keeps itself current: the server's pokes, and a look now and then.
 namespace pw
 {
@@ -66,6 +68,20 @@ void DeskService::Worker::syncAgain()
 {
     m_greeted = false;
     beginSync();
+}
+
+void DeskService::Worker::syncAndTell(std::function<void(const DeskStatus &)> done)
+{
+    m_waiting.push_back(std::move(done));
+    beginSync();
+    if (!m_session)
+        tellWaiting();
+}
+
+void DeskService::Worker::tellWaiting()
+{
+    for (const auto &tell : std::exchange(m_waiting, {}))
+        tell(m_status);
 }
 
 int DeskService::Worker::pollMs() const

@@ -25,6 +25,7 @@ const QString clientName = u"client_id"_s;
 const QString seqBaseName = u"seq_base"_s;
 const QString greetedName = u"greeted_incarnation"_s;
 const QString baseAtName = u"base_at"_s;
+const QString againName = u"again_up_to"_s;
 const QString baseEpochName = u"base_epoch"_s;
 constexpr qint64 fewIds = 50;
 // Settled commands stay for so long, for a server that comes back from a backup, and the newest ones in any case: a
@@ -285,6 +286,12 @@ void Outbox::becomeAnotherClient()
     m_seqBase = base;
 }
 
+bool Outbox::isSendingAgain() const
+{
+    const QList<OutboxRow> oldest = m_store.unsettled(1);
+    return !oldest.isEmpty() && oldest.first().seq <= m_store.meta(againName).toLongLong();
+}
+
 QString Outbox::baseEpoch() const
 {
     return m_store.meta(baseEpochName);
@@ -301,6 +308,7 @@ void Outbox::sendAgain(const QString &serverEpoch)
     if (!accepted.isEmpty()) {
         for (const OutboxRow &row : accepted + open)
             m_store.requeue(row.seq, ++seq);
+        m_store.setMeta(againName, QString::number(seq));
     }
     transaction.commit();
     if (!accepted.isEmpty())

@@ -90,6 +90,8 @@ public:
     /// unsettled. Their ids make that safe: what the backup holds is answered, not executed.
     /// The copy has to begin anew with this epoch.
     void sendAgain(const QString &serverEpoch);
+    /// Whether some of that is still to be decided: until then the server's rows may hold it already.
+    [[nodiscard]] bool isSendingAgain() const;
     /// The epoch that the copy was last told to begin anew with; empty before the first time. A copy of another one may
     /// hold what is being sent again: the outbox reached the disk and the copy, which does not wait for it, did not.
     [[nodiscard]] QString baseEpoch() const;

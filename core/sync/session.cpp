@@ -273,7 +273,9 @@ void Session::enterPush()
     // A full disk may have come between the outbox's new name and the copy's.
     m_replica.adoptClient();
     m_stage = Stage::Push;
-    if (m_scope == Scope::PullOnly || m_outbox.unsettled(1).isEmpty())
+    // A restored server may still have what is sent again: pulled before it is asked, it would be there twice.
+    const bool sendsNothing = m_scope == Scope::PullOnly && !m_outbox.isSendingAgain();
+    if (sendsNothing || m_outbox.unsettled(1).isEmpty())
         enterPull();
 }
 

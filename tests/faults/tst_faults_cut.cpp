@@ -7,6 +7,7 @@
 #include "tests/support/fault_proxy.h"
 
 #include <QDeadlineTimer>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace pw::test;
@@ -109,7 +110,10 @@ QString CutTest::cutOnce(const FaultProxy::Cut &cut)
         return u"the message never came"_s;
     // Another one behind the cut, so that nothing of the answer can have been left for later.
     status = m_shell->syncUntilDone();
-    return status ? checkCredit(*status) : u"no sync succeeds after the cut"_s;
+    if (!status)
+        return u"no sync succeeds after the cut: "_s +
+               QString::fromUtf8(QJsonDocument(m_shell->lastRefusal()).toJson(QJsonDocument::Compact));
+    return checkCredit(*status);
 }
 
 void CutTest::everyByte_data()

@@ -66,6 +66,7 @@ std::optional<QJsonObject> DeskShell::syncUntilDone(int timeoutMs)
         const QJsonObject answer = ask({{u"sync"_s, true}}, timeoutMs);
         if (answer.value("ok"_L1).toBool())
             return answer.value("status"_L1).toObject();
+        m_lastRefusal = answer;
     } while (!deadline.hasExpired() && isRunning());
     return std::nullopt;
 }

@@ -38,6 +38,8 @@ public:
     void kill(); ///< as kill -9
     void pause();
     void resume();
+    /// What the last sync that failed was answered; empty where no answer came.
+    [[nodiscard]] const QJsonObject &lastRefusal() const { return m_lastRefusal; }
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
 
 private:
@@ -46,6 +48,7 @@ private:
 
     QProcess m_process;
     QHash<int, Handler> m_waiting;
+    QJsonObject m_lastRefusal;
     int m_lastId = 0;
 };
 

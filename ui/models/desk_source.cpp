@@ -40,7 +40,7 @@ void DeskSource::setOnline(bool wanted)
 
 void DeskSource::syncNow()
 {
-    m_desk.syncNow();
+    static_cast<void>(m_desk.syncNow());
 }
 
 QFuture<QString> DeskSource::signIn(const QString &server, const QString &user, const Secret &password)
