@@ -47,7 +47,8 @@ constexpr WatchedTable tables[] = {
     {"settings", "name", "name, value, rev"},
     {"activity", "id", "id, at, actor, command, subject, subject_id, rev"},
     {"quarantine", "command_id",
-     "command_id, client_id, staff_id, staff_name, seq, name, version, args, row_id, made_at, received_at, status, rev"},
+     "command_id, client_id, staff_id, staff_name, seq, name, version, args, row_id, made_at, received_at, status, "
+     "rev"},
 };
 
 quint64 hashColumn(sqlite3_stmt *statement, int column, quint64 seed)

@@ -76,6 +76,12 @@ Wish order(Random &random)
     return {u"SetOrderStatus"_s, args};
 }
 
+/// Names that wander between categories, and that two desks may want at once.
+Wish rename(Random &random)
+{
+    return {u"UpdateCategory"_s, {{u"category"_s, anyOf(random, 3)}, {u"name"_s, u"Name %1"_s.arg(random.below(5))}}};
+}
+
 Wish catalogue(Random &random, const QString &mark)
 {
     switch (random.below(4)) {
@@ -84,9 +90,7 @@ Wish catalogue(Random &random, const QString &mark)
                 {{u"service"_s, anyOf(random, services)},
                  {u"rate"_s, QString(u"1."_s + QString::number(random.below(90)))}}};
     case 1:
-        // Names that wander between categories, and that two desks may want at once.
-        return {u"UpdateCategory"_s,
-                {{u"category"_s, anyOf(random, 3)}, {u"name"_s, u"Name %1"_s.arg(random.below(5))}}};
+        return rename(random);
     case 2:
         return {u"CreateCategory"_s, {{u"name"_s, u"Name %1"_s.arg(random.below(9))}}};
     default:
@@ -126,7 +130,7 @@ Wish ticket(Random &random)
 Wish makeWish(Random &random, int author, int ordinal)
 {
     const QString mark = u"#%1.%2#"_s.arg(author).arg(ordinal);
-    switch (random.below(12)) {
+    switch (random.below(14)) {
     case 0:
     case 1:
     case 2:
@@ -146,6 +150,9 @@ Wish makeWish(Random &random, int author, int ordinal)
         return catalogue(random, mark);
     case 10:
         return person(random);
+    case 11:
+    case 12:
+        return rename(random);
     default:
         return ticket(random);
     }

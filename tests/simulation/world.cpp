@@ -103,6 +103,8 @@ void World::reopen(WorldDesk &desk, const char *why)
     m_log.say("desk " + std::to_string(desk.index()) + ' ' + why + (opened ? "" : ", and cannot"));
     if (!opened)
         return;
+    // Its first life of all is no restart.
+    desk.mayFork = desk.mayFork || !desk.clientSeen.isEmpty();
     looked(desk);
     noLostIntent(*m_server, desk);
     checkDesk(desk);
@@ -127,6 +129,8 @@ void World::looked(WorldDesk &desk)
     const QString client = desk->outbox().clientId();
     m_clients.insert(client.toStdString());
     if (desk.clientSeen != client) {
+        if (!desk.clientSeen.isEmpty() && !desk.mayFork)
+            throw Broken{"I-2 ClientOrder", desk.called() + " has become another client for no reason"};
         desk.clientSeen = client;
         desk.forkedAt = desk->replica().cursor();
     }

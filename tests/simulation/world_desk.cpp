@@ -34,7 +34,10 @@ bool WorldDesk::open()
         m_desk = std::make_unique<Desk>(Desk::Options{.profileDir = m_dir, .clock = m_clock, .ids = m_ids});
         m_view = std::make_unique<RowReader>(m_stage.disk().lastOpened());
         if (!m_desk->person().isKnown())
-            m_desk->setPerson({.server = u"https://shop.example"_s, .staffId = staff().id, .name = staff().name, .role = staff().role});
+            m_desk->setPerson({.server = u"https://shop.example"_s,
+                               .staffId = staff().id,
+                               .name = staff().name,
+                               .role = staff().role});
     } catch (const StorageError &) {
         die();
         return false;

@@ -80,6 +80,8 @@ public:
     QString clientSeen;
     /// Another copy has the same client id.
     bool isTwin = false;
+    /// Something has happened after which it may become another client: a restart, a copy, an old greeting.
+    bool mayFork = false;
 
     [[nodiscard]] RowReader &base();
     [[nodiscard]] RowReader &view() { return *m_view; }

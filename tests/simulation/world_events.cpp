@@ -108,6 +108,7 @@ struct Events {
         if (copy.isAnswer)
             return;
         copy.forgotten = true;
+        world.m_desks[static_cast<size_t>(copy.desk)]->mayFork = true;
         world.m_wires.push_back(copy);
         world.m_log.say("the wire doubles a request of desk " + std::to_string(copy.desk));
     }
@@ -118,6 +119,7 @@ struct Events {
             return;
         Message old = world.m_old[static_cast<size_t>(world.m_random.below(static_cast<int>(world.m_old.size())))];
         old.forgotten = true;
+        world.m_desks[static_cast<size_t>(old.desk)]->mayFork = true;
         world.m_log.say("an old request of desk " + std::to_string(old.desk) + " arrives again");
         world.m_wires.push_back(old);
         world.deliver(world.m_wires.size() - 1);
@@ -228,7 +230,9 @@ struct Events {
         const std::vector<Promise> promises = desk.promises();
         const auto complete = desk.complete;
         const Actor staff = desk.staff();
+        desk.mayFork = true;
         WorldDesk &copy = world.addDesk(files, staff);
+        copy.mayFork = true;
         copy.promises() = promises;
         copy.complete = complete;
         world.reopen(copy, "is a copy");
@@ -279,6 +283,8 @@ struct Events {
         if (machine.full || machine.fuse >= 0)
             return;
         world.m_server->restore(world.m_server->image(), world.m_serverIds);
+        for (const auto &desk : world.m_desks)
+            desk->mayFork = true;
         world.m_log.say("the server has a new epoch");
     }
 };
