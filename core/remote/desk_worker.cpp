@@ -85,6 +85,10 @@ QString DeskService::Worker::unlock(const Unlocking &unlocking)
     m_desk.reset();
     m_unlocking = unlocking;
     openDesk();
+    if (m_desk) {
+        for (const auto &[confirmed, job] : std::exchange(m_held, {}))
+            query(confirmed, job);
+    }
     publish();
     announceChange();
     post([this] { beginSync(); }); // where somebody was signed in before
@@ -103,8 +107,11 @@ void DeskService::Worker::close()
 
 void DeskService::Worker::query(bool confirmed, const std::function<void(Database &)> &job)
 {
-    if (!m_desk)
+    if (!m_desk) {
+        // The window is there before the profile is open: what its pages ask for is answered then.
+        m_held.push_back({confirmed, job});
         return;
+    }
     try {
         job(confirmed ? m_desk->replica().confirmed() : m_desk->replica().view());
         m_desk->replica().ensureView();

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace pw
@@ -90,7 +91,8 @@ private:
     std::unique_ptr<QTimer> m_timer;
     std::unique_ptr<QTimer> m_pause; ///< between two slices of work, and where the server asked for patience
     std::optional<SyncRequest> m_delayed;
-    QElapsedTimer m_sincePoke; ///< since a poke began a conversation
+    QElapsedTimer m_sincePoke;                                            ///< since a poke began a conversation
+    std::vector<std::pair<bool, std::function<void(Database &)>>> m_held; ///< reads that came before the profile opened
     std::optional<Session> m_session;
     std::vector<std::function<void(const DeskStatus &)>> m_waiting; ///< for the running conversation to end
     DeskStatus m_status;

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void worksThroughAnOutage();
     void showsWhatHappensElsewhere();
     void hearsAgainAfterACrash();
+    void readsWaitUntilTheProfileIsOpen();
     void startsOfflineFromItsProfile();
     void refusesASecondProgram();
 
@@ -187,6 +188,18 @@ void DeskServiceTest::hearsAgainAfterACrash()
     QVERIFY(listens());
     const qint64 tookMs = creditElsewhere();
     QVERIFY2(tookMs >= 0 && tookMs < 2'500, qPrintable(QString::number(tookMs)));
+}
+
+void DeskServiceTest::readsWaitUntilTheProfileIsOpen()
+{
+    m_service.reset();
+    m_service = std::make_unique<DeskService>(DeskService::Options{
+        .profileDir = m_dir->filePath(u"locked"_s), .clock = m_clock, .ids = m_ids, .offline = true, .locked = true});
+    const QFuture<int> early = m_service->read([](Database &) { return 7; });
+    QTest::qWait(100);
+    QVERIFY(!early.isFinished());
+    QCOMPARE(waitFor(m_service->unlock({})), QString());
+    QCOMPARE(waitFor(early), 7);
 }
 
 void DeskServiceTest::startsOfflineFromItsProfile()
