@@ -92,6 +92,7 @@ Decided<Service> CreateService::run(CommandContext &context) const
 {
     CatalogueStore store(context.db);
     Service service;
+    service.id = ServiceId(context.rowId);
     applyFields(service, fields);
     if (const auto checked = check(store, service); !checked)
         return fail(checked.error());

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aNumberShownOfflineIsFinal();
+    void everyKindOfRowKeepsItsNumber();
     void twoDesksNeverGiveTheSameNumber();
     void aForeignNumberIsRefused();
     void whatBuildsOnARefusedCommandIsRefused();
@@ -87,6 +88,34 @@ void TrustTest::aNumberShownOfflineIsFinal()
     QCOMPARE(desk.sync().outcome(), Outcome::Done);
     QCOMPARE(UserStore(m_shop->db()).byId(UserId(entry.rowId))->username, u"newcomer"_s);
     QCOMPARE(UserStore(m_shop->db()).byId(UserId(second.rowId))->username, u"second"_s);
+    QVERIFY(desk.equalsShop());
+}
+
+void TrustTest::everyKindOfRowKeepsItsNumber()
+{
+    DeskAt &desk = *m_desk;
+    const QJsonObject service{
+        {u"category"_s, 1}, {u"name"_s, u"Here"_s}, {u"rate"_s, u"0.5"_s}, {u"min"_s, 10}, {u"max"_s, 100}};
+    QJsonObject elsewhere = service;
+    elsewhere.insert(u"name"_s, u"Elsewhere"_s);
+    QList<OutboxEntry> made;
+    made << desk.perform(u"CreateCategory"_s, {{u"name"_s, u"Made offline"_s}});
+    made << desk.perform(u"CreateService"_s, service);
+    made << desk.perform(u"CreateUser"_s, person(u"made"_s));
+    made << desk.perform(u"OpenTicket"_s, {{u"user"_s, 1}, {u"type"_s, u"other"_s}, {u"message"_s, u"Hello."_s}});
+    // Somebody else takes the numbers that would have come next.
+    QVERIFY(m_shop->run(u"CreateService"_s, elsewhere));
+    QVERIFY(m_shop->run(u"CreateUser"_s, person(u"stranger"_s)));
+    desk.perform(u"UpdateService"_s, {{u"service"_s, made[1].rowId}, {u"rate"_s, u"0.75"_s}});
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    const CommandLogStore log(m_shop->db());
+    const QStringList fields{u"category"_s, u"service"_s, u"user"_s, u"ticket"_s};
+    for (qsizetype i = 0; i < made.size(); ++i) {
+        QVERIFY2(made[i].rowId > 0, qPrintable(made[i].name));
+        const auto verdict = log.verdict(made[i].commandId);
+        QVERIFY2(verdict && verdict->accepted(), qPrintable(made[i].name));
+        QCOMPARE(verdict->result.value(fields[i]).toInteger(), made[i].rowId);
+    }
     QVERIFY(desk.equalsShop());
 }
 
