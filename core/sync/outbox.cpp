@@ -277,6 +277,9 @@ void Outbox::becomeAnotherClient()
     const auto first = m_store.firstUnsettled();
     const qint64 base = first ? *first - 1 : m_store.tail().seq;
     Transaction transaction(m_db);
+    // The one that it was may have sent what is unsettled here: the server is asked before its rows come.
+    if (first)
+        m_store.setMeta(againName, QString::number(m_store.tail().seq));
     m_store.setMeta(clientName, client);
     m_store.setMeta(seqBaseName, QString::number(base));
     // Of two copies of one desk, each would give the same numbers.

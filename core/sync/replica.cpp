@@ -93,6 +93,9 @@ void Replica::adoptClient()
         store.eraseResultsOfOthers(m_outbox.clientId());
         store.setDeskMeta(deskmeta::clientId, m_outbox.clientId());
         store.setDeskMeta(deskmeta::ackedSeq, u"0"_s);
+        // What the server has done under the former name comes with any page, and only the last one says so.
+        if (!store.deskMeta(deskmeta::cursor).isEmpty())
+            store.setDeskMeta(deskmeta::isPartial, u"1"_s);
     });
 }
 
@@ -145,8 +148,8 @@ void Replica::enterView()
     db().begin();
     m_warnings.clear();
     for (const OutboxEntry &entry : m_outbox.notInBase(m_ackedSeq)) {
-        // While the shop is fetched anew page by page, what the server has done comes with one of the pages, before the
-        // last one says so: shown on top of it, it would be there twice.
+        // While the shop is fetched anew, or what became of another client's commands, what the server has done comes
+        // with one of the pages, before the last one says so: shown on top of it, it would be there twice.
         if (m_isPartial && entry.state == OutboxState::Accepted)
             continue;
         replay(entry);
@@ -239,7 +242,7 @@ void Replica::apply(const RowPage &page)
     if (page.asOf.ms > 0)
         m_outbox.noteBaseAt(page.asOf);
     // Nothing new, the usual answer: not worth replaying anything.
-    if (page.toRev == m_cursor && page.rowCount() == 0 && page.serverEpoch == m_serverEpoch) {
+    if (page.toRev == m_cursor && page.rowCount() == 0 && page.serverEpoch == m_serverEpoch && !m_isPartial) {
         acceptUnchanged(page);
         return;
     }

@@ -53,7 +53,7 @@ public:
     [[nodiscard]] const QString &serverEpoch() const { return m_serverEpoch; }
     /// What of the shop the copy shows (View::epoch()); empty before the first page.
     [[nodiscard]] const QString &viewEpoch() const { return m_viewEpoch; }
-    /// The shop is being fetched anew, and not all of its pages are here.
+    /// The shop is being fetched anew, or this desk has become another client, and not all of the pages are here.
     [[nodiscard]] bool isPartial() const { return m_isPartial; }
     [[nodiscard]] Instant lastSync() const { return m_lastSync; }
     /// Tables whose sums differed from the server's after the last page: to be fetched whole with the next pull.

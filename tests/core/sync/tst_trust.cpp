@@ -37,6 +37,7 @@ private Q_SLOTS:
     void theOwnerReleasesWhatWasKept();
     void aRestoredServerHearsEverythingAgain();
     void theSecondOfTwoCopiesBecomesAnother();
+    void whatAnotherCopyHasSentIsShownOnce();
 
 private:
     QString dir(const QString &name) const { return m_dir->filePath(name); }
@@ -302,6 +303,21 @@ void TrustTest::theSecondOfTwoCopiesBecomesAnother()
     const qint64 mine = desk.perform(u"CreateUser"_s, person(u"mine"_s)).rowId;
     const qint64 his = copy.perform(u"CreateUser"_s, person(u"his"_s)).rowId;
     QVERIFY(mine > 0 && his > 0 && mine != his);
+}
+
+/// The copy learns that it is one, and then hears the rows of what both held.
+void TrustTest::whatAnotherCopyHasSentIsShownOnce()
+{
+    DeskAt &desk = *m_desk;
+    const Money before = balance();
+    desk.perform(u"AddFunds"_s, funds(u"1"_s));
+    desk.copyTo(dir(u"copy"_s));
+    DeskAt copy(*m_shop, dir(u"copy"_s), 99);
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    QCOMPARE(copy.sync(Session::Scope::PullOnly).outcome(), Outcome::Done);
+    QCOMPARE((balance() - before).toString(), u"1.00"_s);
+    QCOMPARE(UserStore(copy->replica().view()).byId(UserId(1))->balance, balance());
+    QVERIFY(copy.equalsShop());
 }
 
 QTEST_GUILESS_MAIN(TrustTest)
