@@ -122,12 +122,13 @@ QString Outbox::greetedIncarnation() const
     return m_store.meta(greetedName);
 }
 
-void Outbox::noteGreeted(const QList<IdBlock> &leases)
+void Outbox::noteGreeted(const QList<IdBlock> &leases, const QString &serverEpoch)
 {
-    if (leases.isEmpty() && greetedIncarnation() == m_incarnation)
+    if (leases.isEmpty() && greetedIncarnation() == m_incarnation && baseEpoch() == serverEpoch)
         return;
     Transaction transaction(m_db);
     m_store.setMeta(greetedName, m_incarnation);
+    m_store.setMeta(baseEpochName, serverEpoch);
     for (const IdBlock &block : leases)
         m_store.addLease({.kind = block.kind, .first = block.first, .last = block.last, .next = block.first});
     transaction.commit();

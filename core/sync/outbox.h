@@ -53,8 +53,9 @@ public:
     [[nodiscard]] const QString &incarnation() const { return m_incarnation; }
     /// The one of the last hello that was answered; empty before the first.
     [[nodiscard]] QString greetedIncarnation() const;
-    /// A hello was answered with ok: this life of the desk is the one that the server knows, and these numbers are its.
-    void noteGreeted(const QList<IdBlock> &leases);
+    /// A hello was answered with ok: this life of the desk is the one that the server knows, these numbers are its, and
+    /// what is accepted from now on is accepted in this epoch.
+    void noteGreeted(const QList<IdBlock> &leases, const QString &serverEpoch);
 
     /// The next command, ready to be tried and then saved: with the number of the row that it makes and the command
     /// that it builds on.
@@ -92,8 +93,8 @@ public:
     void sendAgain(const QString &serverEpoch);
     /// Whether some of that is still to be decided: until then the server's rows may hold it already.
     [[nodiscard]] bool isSendingAgain() const;
-    /// The epoch that the copy was last told to begin anew with; empty before the first time. A copy of another one may
-    /// hold what is being sent again: the outbox reached the disk and the copy, which does not wait for it, did not.
+    /// The server's, as this desk last heard of it; empty before the first hello. A copy of another one may hold what
+    /// is being sent again: the outbox reached the disk and the copy, which does not wait for it, did not.
     [[nodiscard]] QString baseEpoch() const;
 
     [[nodiscard]] DeskPerson person() const;

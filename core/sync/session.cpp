@@ -222,7 +222,11 @@ void Session::onHello(const QByteArray &body)
     m_snapshot.reset(); // it may have been begun in another epoch
     switch (answer->status) {
     case HelloStatus::Ok:
-        m_outbox.noteGreeted(answer->leases);
+        if (const QString known = knownEpoch(); !known.isEmpty() && known != answer->serverEpoch) {
+            resync(answer->serverEpoch);
+            return;
+        }
+        m_outbox.noteGreeted(answer->leases, answer->serverEpoch);
         enterPush();
         return;
     case HelloStatus::Wipe:
@@ -324,7 +328,7 @@ void Session::onPull(const QByteArray &body)
         end(Outcome::Failed, unreadable(page.error()));
         return;
     }
-    if (!m_replica.serverEpoch().isEmpty() && page->serverEpoch != m_replica.serverEpoch()) {
+    if (const QString known = knownEpoch(); !known.isEmpty() && page->serverEpoch != known) {
         resync(page->serverEpoch);
         return;
     }
@@ -370,11 +374,18 @@ void Session::fork()
     restart();
 }
 
+/// A copy that never had a page does not know it; what was sent before the first one is in the outbox all the same.
+QString Session::knownEpoch() const
+{
+    const QString ofCopy = m_replica.serverEpoch();
+    return ofCopy.isEmpty() ? m_outbox.baseEpoch() : ofCopy;
+}
+
 void Session::resync(const QString &serverEpoch)
 {
     // The server has lost some time: what it accepted then, it has to hear again. Noted in the outbox first; a crash
     // before the copy is emptied only means that it is noted twice.
-    const QString known = m_replica.serverEpoch();
+    const QString known = knownEpoch();
     if (!serverEpoch.isEmpty() && !known.isEmpty() && serverEpoch != known) {
         m_outbox.sendAgain(serverEpoch);
         m_replica.adoptClient();

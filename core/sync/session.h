@@ -84,6 +84,7 @@ private:
     void leaveSnapshot();
     void fork();
     void resync(const QString &serverEpoch);
+    [[nodiscard]] QString knownEpoch() const;
     void restart();
     void end(Outcome outcome, const QString &problem = {});
 

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aDisabledPersonsDeskIsToldToGo();
     void theOwnerReleasesWhatWasKept();
     void aRestoredServerHearsEverythingAgain();
+    void aDeskWithoutACopyIsHeardAgainToo();
     void theSecondOfTwoCopiesBecomesAnother();
     void whatAnotherCopyHasSentIsShownOnce();
 
@@ -287,6 +288,24 @@ void TrustTest::aRestoredServerHearsEverythingAgain()
     QVERIFY(desk.equalsShop());
     for (const OutboxEntry &entry : desk->entries())
         QCOMPARE(toWord(entry.state), u"accepted"_s);
+}
+
+/// It has sent and never pulled, so that its copy does not know of which epoch it is.
+void TrustTest::aDeskWithoutACopyIsHeardAgainToo()
+{
+    const Money before = balance();
+    DeskAt fresh(*m_shop, dir(u"fresh"_s), 5);
+    m_shop->keepBackup();
+    QCOMPARE(fresh.sync(Session::Scope::PushOnly).outcome(), Outcome::Done);
+    fresh.perform(u"CreateUser"_s, person(u"early"_s));
+    QCOMPARE(fresh.sync(Session::Scope::PushOnly).outcome(), Outcome::Done);
+    QCOMPARE(fresh->replica().cursor(), 0);
+    m_shop->restore();
+    QVERIFY(m_shop->run(u"AddFunds"_s, funds(u"1"_s)));
+    QCOMPARE(fresh.sync().outcome(), Outcome::Done);
+    QCOMPARE(m_shop->count(u"SELECT count(*) FROM users WHERE username = 'early'"_s), 1);
+    QCOMPARE((balance() - before).toString(), u"1.00"_s);
+    QVERIFY(fresh.equalsShop());
 }
 
 void TrustTest::theSecondOfTwoCopiesBecomesAnother()
