@@ -23,10 +23,6 @@ namespace
 constexpr int commandsPerPush = 100;
 constexpr qsizetype bytesPerPush = 256 * 1024;
 constexpr int rowsPerPull = 5'000;
-/// A fork, a resync and a hello are settled in one round each; more is a server that contradicts itself.
-constexpr int maxRestarts = 5;
-/// A table of up to so many rows is healed in one answer.
-constexpr qint64 maxRowsToHeal = 50'000;
 
 WireCommand wireCommand(const OutboxEntry &entry, qint64 seq)
 {
@@ -351,55 +347,6 @@ void Session::onPull(const QByteArray &body)
         m_stage = Stage::Push;
     else
         end(Outcome::Done);
-}
-
-/// The next pull brings the differing tables whole; where that does not help, or a table is too large for it, the copy
-/// is fetched anew.
-void Session::heal()
-{
-    m_changedRows = true;
-    if (++m_heals == 1 && m_replica.differingRows() <= maxRowsToHeal)
-        return;
-    if (m_heals > 2) {
-        end(Outcome::Failed, u"This copy differs from the server's although it was fetched again."_s);
-        return;
-    }
-    resync(m_replica.serverEpoch());
-}
-
-void Session::fork()
-{
-    m_outbox.becomeAnotherClient();
-    m_replica.adoptClient();
-    restart();
-}
-
-/// A copy that never had a page does not know it; what was sent before the first one is in the outbox all the same.
-QString Session::knownEpoch() const
-{
-    const QString ofCopy = m_replica.serverEpoch();
-    return ofCopy.isEmpty() ? m_outbox.baseEpoch() : ofCopy;
-}
-
-void Session::resync(const QString &serverEpoch)
-{
-    // The server has lost some time: what it accepted then, it has to hear again. Noted in the outbox first; a crash
-    // before the copy is emptied only means that it is noted twice.
-    const QString known = knownEpoch();
-    if (!serverEpoch.isEmpty() && !known.isEmpty() && serverEpoch != known) {
-        m_outbox.sendAgain(serverEpoch);
-        m_replica.adoptClient();
-    }
-    m_replica.reset(serverEpoch);
-    m_changedRows = true;
-    restart();
-}
-
-void Session::restart()
-{
-    m_stage = Stage::Hello;
-    if (++m_restarts > maxRestarts)
-        end(Outcome::Failed, u"The server and this desk do not agree on what was sent."_s);
 }
 
 void Session::end(Outcome outcome, const QString &problem)
