@@ -4,6 +4,8 @@
 
 #include <QString>
 
+class QFile;
+
 namespace pw
 {
 
@@ -16,5 +18,10 @@ void replaceFile(const QString &made, const QString &name);
 
 /// Removes the file and syncs its folder; one that is not there is no failure. Throws StorageError.
 void removeFile(const QString &file);
+
+/// What has been written to `file` is on the disk when this returns true.
+[[nodiscard]] bool flushToDisk(QFile &file);
+/// Asks the system to begin writing what `file` has in memory, so that flushToDisk() waits less. A hint.
+void beginWriting(QFile &file, qint64 offset, qint64 size);
 
 } // namespace pw

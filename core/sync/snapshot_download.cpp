@@ -6,7 +6,7 @@
 #include "core/protocol/field_reader.h"
 #include "core/storage/base_file.h"
 #include "core/storage/desk_file.h"
-#include "core/storage/durable_file.h"
+#include "core/storage/disk_file.h"
 #include "core/storage/encryption.h"
 #include "core/storage/migrator.h"
 #include "core/storage/scratch_vfs.h"
