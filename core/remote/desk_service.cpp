@@ -32,6 +32,22 @@ QFuture<R> ask(Worker &worker, Job job)
     return future;
 }
 
+/// A future for what `job` tells on the worker, now or later, by the function that it is given.
+template <typename R, typename Worker, typename Job>
+QFuture<R> told(Worker &worker, Job job)
+{
+    auto promise = std::make_shared<QPromise<R>>();
+    promise->start();
+    QFuture<R> future = promise->future();
+    worker.post([promise, run = std::move(job)] {
+        run([promise](const R &outcome) {
+            promise->addResult(outcome);
+            promise->finish();
+        });
+    });
+    return future;
+}
+
 } // namespace
 
 DeskService::DeskService(const Options &options, QObject *parent)
@@ -50,28 +66,15 @@ void DeskService::post(bool confirmed, std::function<void(Database &)> job)
     m_worker->post([worker = m_worker.get(), confirmed, query = std::move(job)] { worker->query(confirmed, query); });
 }
 
-QFuture<QString> DeskService::tell(std::function<void(Told)> job)
-{
-    auto promise = std::make_shared<QPromise<QString>>();
-    promise->start();
-    QFuture<QString> future = promise->future();
-    m_worker->post([promise, run = std::move(job)] {
-        run([promise](const QString &outcome) {
-            promise->addResult(outcome);
-            promise->finish();
-        });
-    });
-    return future;
-}
-
 QFuture<QString> DeskService::unlock(const Unlocking &unlocking)
 {
-    return tell([worker = m_worker.get(), unlocking](const Told &told) { told(worker->unlock(unlocking)); });
+    return told<QString>(*m_worker,
+                         [worker = m_worker.get(), unlocking](const auto &tell) { tell(worker->unlock(unlocking)); });
 }
 
 QFuture<QString> DeskService::wipe()
 {
-    return tell([worker = m_worker.get()](const Told &told) { worker->wipe(told); });
+    return told<QString>(*m_worker, [worker = m_worker.get()](const auto &tell) { worker->wipe(tell); });
 }
 
 QFuture<QString> DeskService::incarnation()
@@ -131,16 +134,7 @@ void DeskService::setOnline(bool wanted)
 
 QFuture<DeskStatus> DeskService::syncNow()
 {
-    auto promise = std::make_shared<QPromise<DeskStatus>>();
-    promise->start();
-    QFuture<DeskStatus> future = promise->future();
-    m_worker->post([worker = m_worker.get(), promise] {
-        worker->syncAndTell([promise](const DeskStatus &status) {
-            promise->addResult(status);
-            promise->finish();
-        });
-    });
-    return future;
+    return told<DeskStatus>(*m_worker, [worker = m_worker.get()](const auto &tell) { worker->syncAndTell(tell); });
 }
 
 DeskStatus DeskService::status() const

@@ -49,7 +49,7 @@ public:
     ~DeskService() override; ///< waits for the running step; nothing saved is lost
 
     /// Opens the profile, or opens it anew with another key. An empty answer is success, otherwise a sentence for the
-    /// person; what is asked of the desk before is not answered.
+    /// person. What was read before is answered then.
     [[nodiscard]] QFuture<QString> unlock(const Unlocking &unlocking);
     /// What the outbox has to say the next time; to be kept outside the profile.
     [[nodiscard]] QFuture<QString> incarnation();
@@ -106,8 +106,6 @@ private:
     class Worker;
 
     void post(bool confirmed, std::function<void(Database &)> job);
-    using Told = std::function<void(const QString &)>;
-    [[nodiscard]] QFuture<QString> tell(std::function<void(Told)> job);
 
     template <typename F>
     auto run(F query, bool confirmed) -> QFuture<std::invoke_result_t<F, Database &>>
