@@ -15,9 +15,10 @@ namespace
 /// How many operands each verb takes.
 const QHash<QString, qsizetype> &verbs()
 {
-    static const QHash<QString, qsizetype> table{{u"login"_s, 0},   {u"pull"_s, 0},  {u"push"_s, 0}, {u"sync"_s, 0},
-                                                 {u"status"_s, 0},  {u"dump"_s, 0},  {u"list"_s, 1}, {u"do"_s, 2},
-                                                 {u"dismiss"_s, 1}, {u"watch"_s, 0}, {u"shell"_s, 0}};
+    static const QHash<QString, qsizetype> table{{u"login"_s, 0},   {u"pull"_s, 0}, {u"push"_s, 0},  {u"sync"_s, 0},
+                                                 {u"status"_s, 0},  {u"dump"_s, 0}, {u"list"_s, 1},  {u"do"_s, 2},
+                                                 {u"dismiss"_s, 1}, {u"drop"_s, 1}, {u"retry"_s, 1}, {u"export"_s, 1},
+                                                 {u"import"_s, 1},  {u"watch"_s, 0}, {u"shell"_s, 0}};
     return table;
 }
 
@@ -46,8 +47,9 @@ QString usage()
   pull | push | sync | status | dump
   list orders|services|users|tickets|transactions|pending [--confirmed] [--where FIELD=VALUE]... [--limit N, 0 = all]
   do NAME ARGS_JSON
+  retry COMMAND_ID | drop COMMAND_ID | dismiss COMMAND_ID
+  export FILE | import FILE
   watch [--limit N]                 a line for each change that arrives, until N are printed
-  dismiss COMMAND_ID
   shell      stays, keeps itself current, and answers each JSON line of stdin with one line, until stdin ends:
              {"do":NAME,"args":{...}} {"sync":true} {"pending":true} {"dismiss":COMMAND_ID} {"online":true|false}
              {"status":true}; an "id" comes back with the answer

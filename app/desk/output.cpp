@@ -16,6 +16,16 @@ Problem Problem::of(const Refusal &refusal)
     return {refusalName(refusal.code), refusalSentence(refusal)};
 }
 
+Problem Problem::of(const TakeBackProblem &problem)
+{
+    return {takeBackName(problem), takeBackSentence(problem)};
+}
+
+Problem Problem::of(const ChangesProblem &problem)
+{
+    return {changesTroubleName(problem.trouble), changesSentence(problem)};
+}
+
 void printLine(const std::string &line)
 {
     printRaw(line + '\n');

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/domain/refusal.h"
+#include "core/sync/changes_file.h"
 #include "core/sync/outbox_entry.h"
+#include "core/sync/take_back.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -20,6 +22,8 @@ struct Problem {
     QString detail;
 
     [[nodiscard]] static Problem of(const Refusal &refusal);
+    [[nodiscard]] static Problem of(const TakeBackProblem &problem);
+    [[nodiscard]] static Problem of(const ChangesProblem &problem);
 };
 
 /// `line` without its line break.

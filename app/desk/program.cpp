@@ -42,6 +42,14 @@ std::optional<Problem> Program::run()
         return list();
     if (verb == u"dismiss")
         return dismiss();
+    if (verb == u"drop")
+        return drop();
+    if (verb == u"retry")
+        return retry();
+    if (verb == u"export")
+        return exportChanges();
+    if (verb == u"import")
+        return importChanges();
     if (verb == u"dump")
         dump();
     else
@@ -151,11 +159,16 @@ std::optional<Problem> Program::perform()
     const auto saved = m_desk.perform(m_arguments.operands.at(0), *args);
     if (!saved)
         return Problem::of(saved.error());
+    return sendAndPrint(*saved);
+}
+
+std::optional<Problem> Program::sendAndPrint(const OutboxEntry &saved)
+{
     std::optional<Problem> problem;
     if (!m_arguments.offline)
         problem = converse(Session::Scope::PushAndPull);
     // Saved it is in any case; what is printed says how far it came.
-    const OutboxEntry now = m_desk.entry(saved->commandId).value_or(*saved);
+    const OutboxEntry now = m_desk.entry(saved.commandId).value_or(saved);
     printObject(entryJson(now));
     if (now.refusal)
         return Problem::of(*now.refusal);

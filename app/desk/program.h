@@ -33,6 +33,12 @@ private:
     [[nodiscard]] std::optional<Problem> list();
     [[nodiscard]] std::optional<Problem> dismiss();
     void showProgress(const Session &session);
+    [[nodiscard]] std::optional<Problem> drop();
+    [[nodiscard]] std::optional<Problem> retry();
+    [[nodiscard]] std::optional<Problem> exportChanges();
+    [[nodiscard]] std::optional<Problem> importChanges();
+    /// Sends what was just saved, unless asked to stay offline, and prints how far it came.
+    [[nodiscard]] std::optional<Problem> sendAndPrint(const OutboxEntry &saved);
     void printStatus();
     void dump();
 

@@ -88,6 +88,21 @@ QFuture<Decided<OutboxEntry>> DeskService::perform(const QString &name, const QJ
                                      [worker = m_worker.get(), name, args] { return worker->perform(name, args); });
 }
 
+QFuture<Result<OutboxEntry, TakeBackProblem>> DeskService::performInstead(const QString &replaced, const QString &name,
+                                                                          const QJsonObject &args)
+{
+    return ask<Result<OutboxEntry, TakeBackProblem>>(*m_worker, [worker = m_worker.get(), replaced, name, args] {
+        return worker->performInstead(replaced, name, args);
+    });
+}
+
+QFuture<Decided<void>> DeskService::foresee(const QString &replaced, const QString &name, const QJsonObject &args)
+{
+    return ask<Decided<void>>(*m_worker, [worker = m_worker.get(), replaced, name, args] {
+        return worker->desk().foresee(name, args, replaced);
+    });
+}
+
 QFuture<QList<OutboxEntry>> DeskService::entries()
 {
     return ask<QList<OutboxEntry>>(*m_worker, [worker = m_worker.get()] { return worker->desk().entries(); });
@@ -96,6 +111,30 @@ QFuture<QList<OutboxEntry>> DeskService::entries()
 QFuture<bool> DeskService::dismiss(const QString &commandId)
 {
     return ask<bool>(*m_worker, [worker = m_worker.get(), commandId] { return worker->dismiss(commandId); });
+}
+
+QFuture<bool> DeskService::restore(const QString &commandId)
+{
+    return ask<bool>(*m_worker, [worker = m_worker.get(), commandId] { return worker->restore(commandId); });
+}
+
+QFuture<Result<void, TakeBackProblem>> DeskService::withdraw(const QString &commandId)
+{
+    return ask<Result<void, TakeBackProblem>>(
+        *m_worker, [worker = m_worker.get(), commandId] { return worker->withdraw(commandId); });
+}
+
+QFuture<Result<int, ChangesProblem>> DeskService::exportChanges(const QString &fileName, AfterExport after)
+{
+    return ask<Result<int, ChangesProblem>>(*m_worker, [worker = m_worker.get(), fileName, after] {
+        return worker->exportChanges(fileName, after == AfterExport::Release);
+    });
+}
+
+QFuture<Result<AdoptedChanges, ChangesProblem>> DeskService::importChanges(const QString &fileName)
+{
+    return ask<Result<AdoptedChanges, ChangesProblem>>(
+        *m_worker, [worker = m_worker.get(), fileName] { return worker->importChanges(fileName); });
 }
 
 QFuture<QString> DeskService::signIn(const QString &server, const QString &user, const Secret &password)

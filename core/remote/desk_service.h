@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "core/sync/changes_file.h"
 #include "core/sync/outbox_entry.h"
+#include "core/sync/take_back.h"
 
 #include <QFuture>
 #include <QJsonObject>
@@ -75,10 +77,24 @@ public:
     /// Tries the command on what the person sees, saves it durably in the outbox, and only then answers; changed()
     /// follows.
     [[nodiscard]] QFuture<Decided<OutboxEntry>> perform(const QString &name, const QJsonObject &args);
+    /// The same in the place of a command that was refused or never sent.
+    [[nodiscard]] QFuture<Result<OutboxEntry, TakeBackProblem>>
+    performInstead(const QString &replaced, const QString &name, const QJsonObject &args);
+    /// What perform() would answer now; nothing is kept.
+    [[nodiscard]] QFuture<Decided<void>> foresee(const QString &replaced, const QString &name, const QJsonObject &args);
     /// Newest first: what is pending, and what was settled and not dismissed.
     [[nodiscard]] QFuture<QList<OutboxEntry>> entries();
-    /// Takes a settled entry off the page Pending changes. A command that is still pending cannot be taken back.
+    /// Takes a settled entry off the page Pending changes; restore() undoes it.
     [[nodiscard]] QFuture<bool> dismiss(const QString &commandId);
+    [[nodiscard]] QFuture<bool> restore(const QString &commandId);
+    /// Takes a command back that was never sent.
+    [[nodiscard]] QFuture<Result<void, TakeBackProblem>> withdraw(const QString &commandId);
+
+    /// Writes everything that is not settled into a file and answers how much it was. With Release, the queue is
+    /// emptied after that, so that the profile may change hands.
+    enum class AfterExport { Keep, Release };
+    [[nodiscard]] QFuture<Result<int, ChangesProblem>> exportChanges(const QString &fileName, AfterExport after);
+    [[nodiscard]] QFuture<Result<AdoptedChanges, ChangesProblem>> importChanges(const QString &fileName);
 
     /// An empty answer is success; otherwise a sentence for the person (wrong password, no connection ...).
     [[nodiscard]] QFuture<QString> signIn(const QString &server, const QString &user, const Secret &password);

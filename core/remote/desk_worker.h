@@ -43,7 +43,13 @@ public:
     void wipe(std::function<void(const QString &)> done);
     void query(bool confirmed, const std::function<void(Database &)> &job);
     [[nodiscard]] Decided<OutboxEntry> perform(const QString &name, const QJsonObject &args);
+    [[nodiscard]] Result<OutboxEntry, TakeBackProblem> performInstead(const QString &replaced, const QString &name,
+                                                                      const QJsonObject &args);
     [[nodiscard]] bool dismiss(const QString &commandId);
+    [[nodiscard]] bool restore(const QString &commandId);
+    [[nodiscard]] Result<void, TakeBackProblem> withdraw(const QString &commandId);
+    [[nodiscard]] Result<int, ChangesProblem> exportChanges(const QString &fileName, bool release);
+    [[nodiscard]] Result<AdoptedChanges, ChangesProblem> importChanges(const QString &fileName);
     void signIn(const QString &server, const QString &user, const Secret &password,
                 std::function<void(const QString &)> done);
     void resume(const QString &server, const QString &user, const Secret &token);

@@ -12,28 +12,32 @@ namespace pw
 namespace
 {
 
+OutboxRow readRow(Statement &statement)
+{
+    OutboxRow row;
+    row.seq = statement.integer("seq");
+    row.commandId = statement.text("command_id");
+    row.name = statement.text("name");
+    row.version = static_cast<int>(statement.integer("version"));
+    row.args = statement.text("args");
+    row.baseRev = statement.integer("base_rev");
+    row.madeAt = statement.instant("made_at");
+    row.state = statement.text("state");
+    row.code = statement.text("code");
+    row.field = statement.text("field");
+    row.fact = statement.text("fact");
+    row.settledAt = statement.instant("settled_at");
+    row.dependsOn = statement.text("depends_on");
+    row.baseAt = statement.instant("base_at");
+    row.rowId = statement.integer("row_id");
+    return row;
+}
+
 QList<OutboxRow> readRows(Statement statement)
 {
     QList<OutboxRow> rows;
-    while (statement.step()) {
-        OutboxRow row;
-        row.seq = statement.integer("seq");
-        row.commandId = statement.text("command_id");
-        row.name = statement.text("name");
-        row.version = static_cast<int>(statement.integer("version"));
-        row.args = statement.text("args");
-        row.baseRev = statement.integer("base_rev");
-        row.madeAt = statement.instant("made_at");
-        row.state = statement.text("state");
-        row.code = statement.text("code");
-        row.field = statement.text("field");
-        row.fact = statement.text("fact");
-        row.settledAt = statement.instant("settled_at");
-        row.dependsOn = statement.text("depends_on");
-        row.baseAt = statement.instant("base_at");
-        row.rowId = statement.integer("row_id");
-        rows << row;
-    }
+    while (statement.step())
+        rows << readRow(statement);
     return rows;
 }
 
@@ -182,9 +186,56 @@ void OutboxStore::useLease(const QString &kind, qint64 id)
     m_db.prepare(sql::outbox::use_lease).bind("next"_L1, id + 1).bind("kind"_L1, kind).bind("id"_L1, id).run();
 }
 
+void OutboxStore::dropLease(const QString &kind, qint64 id)
+{
+    m_db.prepare(sql::outbox::drop_lease).bind("kind"_L1, kind).bind("id"_L1, id).run();
+}
+
 void OutboxStore::clearLeases()
 {
     m_db.prepare(sql::outbox::clear_leases).run();
+}
+
+bool OutboxStore::restore(const QString &commandId)
+{
+    auto statement = m_db.prepare(sql::outbox::restore);
+    statement.bind("command"_L1, commandId).run();
+    return statement.changed() > 0;
+}
+
+std::optional<OutboxRow> OutboxStore::byId(const QString &commandId) const
+{
+    auto statement = m_db.prepare(sql::outbox::by_id);
+    statement.bind("command"_L1, commandId);
+    return statement.step() ? std::optional(readRow(statement)) : std::nullopt;
+}
+
+bool OutboxStore::removeUnsent(const OutboxRow &row)
+{
+    auto statement = m_db.prepare(sql::outbox::remove_unsent);
+    statement.bind("command"_L1, row.commandId).run();
+    if (statement.changed() == 0)
+        return false;
+    m_db.prepare(sql::outbox::lift_behind).bind("seq"_L1, row.seq).run();
+    m_db.prepare(sql::outbox::land_lifted).run();
+    return true;
+}
+
+void OutboxStore::markReplaced(const QString &commandId, const QString &by)
+{
+    m_db.prepare(sql::outbox::mark_replaced).bind("command"_L1, commandId).bind("by"_L1, by).run();
+}
+
+QString OutboxStore::replacedBy(const QString &commandId) const
+{
+    auto statement = m_db.prepare(sql::outbox::replaced_by);
+    statement.bind("command"_L1, commandId);
+    return statement.step() ? statement.text("replaced_by") : QString();
+}
+
+void OutboxStore::removeUnsettled()
+{
+    m_db.prepare(sql::outbox::remove_unsettled).run();
 }
 
 QString OutboxStore::meta(const QString &name) const

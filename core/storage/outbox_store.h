@@ -71,9 +71,18 @@ public:
     /// Whether it was still open.
     bool settle(const OutboxRow &verdict);
     bool dismiss(const QString &commandId);
+    /// Back on the list; false unless it was dismissed.
+    bool restore(const QString &commandId);
+    [[nodiscard]] std::optional<OutboxRow> byId(const QString &commandId) const;
     /// The command that makes the row with this number, the newest one. Rows are told apart by `name`, since each kind
     /// is made by one command.
     [[nodiscard]] std::optional<OutboxRow> maker(const QString &name, qint64 rowId) const;
+    /// Takes out a row that was never sent and closes the gap behind it; false where there is none. Two statements and
+    /// more: call it in a transaction.
+    bool removeUnsent(const OutboxRow &row);
+    void markReplaced(const QString &commandId, const QString &by);
+    [[nodiscard]] QString replacedBy(const QString &commandId) const;
+    void removeUnsettled();
     [[nodiscard]] QList<OutboxRow> accepted() const;
     /// Moves a row to the end of the queue, as one that the server has to hear of (again).
     void requeue(qint64 seq, qint64 newSeq);
@@ -84,6 +93,8 @@ public:
     void addLease(const LeaseRow &lease);
     /// Everything up to this number is used.
     void useLease(const QString &kind, qint64 id);
+    /// Forgets the block that this number is in.
+    void dropLease(const QString &kind, qint64 id);
     void clearLeases();
 
     [[nodiscard]] QString meta(const QString &name) const;

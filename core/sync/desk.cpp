@@ -8,6 +8,7 @@
 #include "core/storage/encryption.h"
 #include "core/storage/storage_error.h"
 #include "core/sync/profile_files.h"
+#include "core/sync/row_numbers.h"
 
 #include <QDir>
 #include <QFile>
@@ -79,7 +80,7 @@ Desk::Desk(const Options &options)
 
 /// What the owner risks on desks that the server cannot hold back: the sum of all money that is promised and not yet
 /// confirmed.
-Decided<void> Desk::checkOfflineMoney(const QString &name, const QJsonObject &args)
+Decided<void> Desk::checkOfflineMoney(const QString &name, const QJsonObject &args, const QString &replaced)
 {
     if (m_connected || name != commands::AddFunds::name)
         return {};
@@ -90,7 +91,7 @@ Decided<void> Desk::checkOfflineMoney(const QString &name, const QJsonObject &ar
     constexpr int all = -1;
     std::optional<Money> promised = amountIn(args);
     for (const OutboxEntry &entry : m_outbox.unsettled(all)) {
-        if (entry.name == commands::AddFunds::name && promised)
+        if (entry.name == commands::AddFunds::name && entry.commandId != replaced && promised)
             promised = promised->plus(amountIn(entry.args));
     }
     if (!promised || limit < *promised)
@@ -98,20 +99,158 @@ Decided<void> Desk::checkOfflineMoney(const QString &name, const QJsonObject &ar
     return {};
 }
 
-Decided<OutboxEntry> Desk::perform(const QString &name, const QJsonObject &args)
+Decided<OutboxEntry> Desk::drafted(const QString &name, const QJsonObject &args, const OutboxEntry *replaced)
 {
     if (!m_outbox.person().isKnown())
         return refuse(RefusalCode::NotSignedIn);
     const CommandDefinition *definition = findCommand(name);
     if (!definition)
         return refuse(RefusalCode::CommandUnsupported, {}, name.left(64));
-    if (const auto allowed = checkOfflineMoney(name, args); !allowed)
+    const QString replacedId = replaced ? replaced->commandId : QString();
+    if (const auto allowed = checkOfflineMoney(name, args, replacedId); !allowed)
         return fail(allowed.error());
-    const OutboxEntry entry = m_outbox.draft(*definition, args, m_replica.cursor());
-    const auto done = m_replica.perform(entry, [&] { m_outbox.save(entry); });
+    OutboxEntry entry = m_outbox.draft(*definition, args, m_replica.cursor());
+    // A row keeps its number, which people and later changes may have named, unless it cannot have it.
+    if (replaced && entry.name == replaced->name && replaced->rowId > 0 && !hasLostNumber(*replaced))
+        entry.rowId = replaced->rowId;
+    return entry;
+}
+
+Decided<OutboxEntry> Desk::perform(const QString &name, const QJsonObject &args)
+{
+    auto entry = drafted(name, args);
+    if (!entry)
+        return entry;
+    const auto done = m_replica.perform(*entry, [&] { m_outbox.save(*entry); });
     if (!done)
         return fail(done.error());
     return entry;
+}
+
+/// What builds on a row that got another number has to name that one.
+Decided<QJsonObject> Desk::followed(const OutboxEntry &replaced, const QJsonObject &args) const
+{
+    const auto maker = m_outbox.find(replaced.dependsOn);
+    if (!maker || !hasLostNumber(*maker))
+        return args;
+    auto newest = maker;
+    while (newest && hasLostNumber(*newest))
+        newest = m_outbox.find(m_outbox.replacedBy(newest->commandId));
+    const CommandDefinition *definition = findCommand(maker->name);
+    if (!newest || newest->rowId == 0 || !definition || !definition->makes)
+        return refuse(RefusalCode::DependencyRefused, u"depends_on"_s, replaced.dependsOn);
+    return renumber(args, {QString::fromLatin1(definition->makes), maker->rowId, newest->rowId});
+}
+
+Decided<void> Desk::foresee(const QString &name, const QJsonObject &args, const QString &replaced)
+{
+    const auto old = m_outbox.find(replaced);
+    const auto current = old ? followed(*old, args) : Decided<QJsonObject>(args);
+    if (!current)
+        return fail(current.error());
+    const auto entry = drafted(name, *current, old ? &*old : nullptr);
+    if (!entry)
+        return fail(entry.error());
+    const auto done = m_replica.foresee(*entry);
+    if (!done)
+        return fail(done.error());
+    return {};
+}
+
+Result<OutboxEntry, TakeBackProblem> Desk::performInstead(const QString &replaced, const QString &name,
+                                                          const QJsonObject &args)
+{
+    const auto old = m_outbox.find(replaced);
+    if (!old)
+        return fail(TakeBackProblem{TakeBackTrouble::Unknown});
+    if (old->state == OutboxState::Sent)
+        return fail(TakeBackProblem{TakeBackTrouble::Sent});
+    if (old->state == OutboxState::Accepted || !m_outbox.replacedBy(replaced).isEmpty())
+        return fail(TakeBackProblem{TakeBackTrouble::Done});
+    const auto current = followed(*old, args);
+    if (!current)
+        return fail(TakeBackProblem{TakeBackTrouble::NewRefused, {}, current.error()});
+    const auto draft = drafted(name, *current, &*old);
+    if (!draft)
+        return fail(TakeBackProblem{TakeBackTrouble::NewRefused, {}, draft.error()});
+    const bool wasWaiting = old->state == OutboxState::Pending;
+    if (wasWaiting) {
+        if (const auto aside = setAside(*old); !aside)
+            return fail(aside.error());
+    }
+    OutboxEntry entry = *draft;
+    const auto done = m_replica.perform(entry, [&] { entry = m_outbox.saveInstead(entry, replaced); });
+    if (done)
+        return entry;
+    if (wasWaiting)
+        m_replica.rebuild();
+    return fail(TakeBackProblem{TakeBackTrouble::NewRefused, {}, done.error()});
+}
+
+Result<void, TakeBackProblem> Desk::withdraw(const QString &commandId)
+{
+    const auto entry = m_outbox.find(commandId);
+    if (!entry)
+        return fail(TakeBackProblem{TakeBackTrouble::Unknown});
+    if (entry->state != OutboxState::Pending)
+        return fail(TakeBackProblem{entry->state == OutboxState::Sent ? TakeBackTrouble::Sent : TakeBackTrouble::Done});
+    if (const auto aside = setAside(*entry); !aside)
+        return aside;
+    m_outbox.withdraw(commandId);
+    return {};
+}
+
+Result<void, TakeBackProblem> Desk::setAside(const OutboxEntry &entry)
+{
+    const QHash<QString, Refusal> before = m_replica.warnings();
+    m_replica.rebuild(entry.commandId);
+    const QHash<QString, Refusal> after = m_replica.warnings();
+    for (auto it = after.cbegin(); it != after.cend(); ++it) {
+        if (before.contains(it.key()))
+            continue;
+        const auto later = m_outbox.find(it.key());
+        m_replica.rebuild();
+        return fail(TakeBackProblem{TakeBackTrouble::NeededLater, later ? later->name : QString()});
+    }
+    return {};
+}
+
+ChangesFile Desk::exported() const
+{
+    constexpr int all = -1;
+    const DeskPerson person = m_outbox.person();
+    return {.server = person.server,
+            .staffId = person.staffId,
+            .staffName = person.name,
+            .changes = m_outbox.unsettled(all)};
+}
+
+Result<AdoptedChanges, ChangesProblem> Desk::adopt(const ChangesFile &file)
+{
+    const DeskPerson person = m_outbox.person();
+    if (!person.isKnown())
+        return fail(ChangesProblem{ChangesTrouble::NobodySignedIn});
+    if (file.server != person.server)
+        return fail(ChangesProblem{ChangesTrouble::AnotherShop, file.server});
+    if (file.staffId != person.staffId)
+        return fail(ChangesProblem{ChangesTrouble::AnotherPerson, file.staffName});
+    for (const OutboxEntry &change : file.changes) {
+        const auto known = m_outbox.find(change.commandId);
+        if (known && (known->name != change.name || known->version != change.version || known->args != change.args))
+            return fail(ChangesProblem{ChangesTrouble::IdTaken, change.commandId});
+    }
+    AdoptedChanges adopted;
+    adopted.taken = m_outbox.adopt(file.changes);
+    adopted.known = static_cast<int>(file.changes.size()) - adopted.taken;
+    m_replica.rebuild();
+    return adopted;
+}
+
+void Desk::release()
+{
+    m_outbox.release();
+    m_replica.adoptClient();
+    m_replica.rebuild();
 }
 
 QList<OutboxEntry> Desk::entries(int limit) const
@@ -173,6 +312,7 @@ void Desk::fillStatus(DeskStatus &status) const
     const DeskPerson person = m_outbox.person();
     status.pending = counts.pending;
     status.refused = counts.refused;
+    status.warned = static_cast<int>(m_replica.warnings().size());
     status.cursor = m_replica.cursor();
     status.lastSync = m_replica.lastSync();
     status.server = person.server;

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/sync/changes_file.h"
 #include "core/sync/outbox.h"
 #include "core/sync/profile_lock.h"
 #include "core/sync/replica.h"
 #include "core/sync/session.h"
+#include "core/sync/take_back.h"
 
 #include <functional>
 #include <optional>
@@ -49,6 +51,24 @@ public:
     [[nodiscard]] QList<OutboxEntry> entries(int limit = 1000) const;
     [[nodiscard]] std::optional<OutboxEntry> entry(const QString &commandId) const;
     bool dismiss(const QString &commandId) { return m_outbox.dismiss(commandId); }
+    bool restore(const QString &commandId) { return m_outbox.restore(commandId); }
+
+    /// What perform() would answer now, or performInstead() for `replaced`; nothing is kept.
+    [[nodiscard]] Decided<void> foresee(const QString &name, const QJsonObject &args, const QString &replaced = {});
+    /// The same as perform(), in the place of a command that the server has refused or that was never sent: the old one
+    /// leaves the list in the same step in which the new one is saved.
+    [[nodiscard]] Result<OutboxEntry, TakeBackProblem> performInstead(const QString &replaced, const QString &name,
+                                                                      const QJsonObject &args);
+    /// Takes a command back that was never sent, unless a later one stands on it.
+    [[nodiscard]] Result<void, TakeBackProblem> withdraw(const QString &commandId);
+
+    /// Everything that is not settled, as it goes into a file.
+    [[nodiscard]] ChangesFile exported() const;
+    /// Takes what a file holds into the queue. Refuses another person's or shop's, and what names a command otherwise
+    /// than this desk knows it.
+    [[nodiscard]] Result<AdoptedChanges, ChangesProblem> adopt(const ChangesFile &file);
+    /// After exported() was written: the queue is empty, and the profile may change hands.
+    void release();
 
     /// Whether the server hears at once of what is done here: then the owner's limits for offline money do not apply.
     /// False at the beginning.
@@ -72,7 +92,13 @@ public:
     [[nodiscard]] bool isEncrypted() const { return m_isEncrypted; }
 
 private:
-    [[nodiscard]] Decided<void> checkOfflineMoney(const QString &name, const QJsonObject &args);
+    [[nodiscard]] Decided<OutboxEntry> drafted(const QString &name, const QJsonObject &args,
+                                               const OutboxEntry *replaced = nullptr);
+    [[nodiscard]] Decided<void> checkOfflineMoney(const QString &name, const QJsonObject &args,
+                                                  const QString &replaced);
+    [[nodiscard]] Decided<QJsonObject> followed(const OutboxEntry &replaced, const QJsonObject &args) const;
+    /// The view without this command, unless a later one then fails that did not fail before.
+    [[nodiscard]] Result<void, TakeBackProblem> setAside(const OutboxEntry &entry);
 
     ProfileLock m_lock;
     bool m_isEncrypted;

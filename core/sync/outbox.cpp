@@ -6,10 +6,9 @@
 #include "core/base/id_source.h"
 #include "core/commands/command.h"
 #include "core/storage/migrator.h"
-#include "core/sync/wire.h"
+#include "core/sync/outbox_rows.h"
+#include "core/sync/row_numbers.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QMap>
 
 #include <algorithm>
@@ -34,61 +33,10 @@ constexpr qint64 keptMs = 90LL * 24 * 60 * 60 * 1000;
 constexpr qint64 keptCommands = 5'000;
 const QString incarnationName = u"incarnation"_s;
 
-OutboxEntry entryOf(const OutboxRow &row)
-{
-    OutboxEntry entry;
-    entry.seq = row.seq;
-    entry.commandId = row.commandId;
-    entry.name = row.name;
-    entry.version = row.version;
-    entry.args = QJsonDocument::fromJson(row.args.toUtf8()).object();
-    entry.baseRev = row.baseRev;
-    entry.madeAt = row.madeAt;
-    entry.state = fromWord<OutboxState>(row.state).value_or(OutboxState::Pending);
-    entry.settledAt = row.settledAt;
-    entry.dependsOn = row.dependsOn;
-    entry.baseAt = row.baseAt;
-    entry.rowId = row.rowId;
-    // A reason of a newer version still is a no.
-    if (entry.state == OutboxState::Refused)
-        entry.refusal =
-            Refusal{refusalFromName(row.code).value_or(RefusalCode::CommandUnsupported), row.field, row.fact};
-    return entry;
-}
-
-QList<OutboxEntry> entriesOf(const QList<OutboxRow> &rows)
-{
-    QList<OutboxEntry> entries;
-    entries.reserve(rows.size());
-    for (const OutboxRow &row : rows)
-        entries << entryOf(row);
-    return entries;
-}
-
-/// How arguments name one row of a kind: "orders" are an "order", "categories" a "category".
-QString argumentFor(const QString &kind)
-{
-    return kind.endsWith(u"ies") ? kind.chopped(3) + u'y' : kind.chopped(1);
-}
-
 /// Files of the first release have no role in them: everyone was an owner or an admin.
 Role roleFromMeta(const QString &word)
 {
     return word.isEmpty() ? Role::Admin : roleFromWord(word);
-}
-
-OutboxRow rowOf(const Verdict &verdict, Instant now)
-{
-    OutboxRow row;
-    row.commandId = verdict.commandId;
-    row.state = toWord(verdict.refusal ? OutboxState::Refused : OutboxState::Accepted);
-    row.settledAt = now;
-    if (verdict.refusal) {
-        row.code = refusalName(verdict.refusal->code);
-        row.field = verdict.refusal->field;
-        row.fact = verdict.refusal->fact;
-    }
-    return row;
 }
 
 } // namespace
@@ -144,24 +92,21 @@ qint64 Outbox::nextId(const CommandDefinition &command) const
 }
 
 /// A row that was made here exists on the server only once its command was accepted. Of several the last one counts:
-/// commands are decided in their order, and a number that was never given out fits no other row.
+/// commands are decided in their order, and a number that was never given out fits no other row. A refused command has
+/// made nothing; its number may be somebody else's.
 QString Outbox::builtOn(const QJsonObject &args) const
 {
     std::optional<OutboxRow> last;
-    const auto consider = [&](const CommandDefinition &maker, qint64 rowId) {
-        const auto row = m_store.maker(maker.name, rowId);
-        if (row && row->state != toWord(OutboxState::Accepted) && (!last || row->seq > last->seq))
-            last = row;
-    };
     for (const CommandDefinition &maker : allCommands()) {
         if (!maker.makes)
             continue;
-        const QString field = argumentFor(QString::fromLatin1(maker.makes));
-        if (const qint64 rowId = args.value(field).toInteger(); rowId > 0)
-            consider(maker, rowId);
-        const QJsonArray list = args.value(field + u"_ids"_s).toArray();
-        for (const QJsonValue &rowId : list)
-            consider(maker, rowId.toInteger());
+        for (const qint64 rowId : rowsNamed(args, QString::fromLatin1(maker.makes))) {
+            const auto row = m_store.maker(maker.name, rowId);
+            const bool isOpen =
+                row && (row->state == toWord(OutboxState::Pending) || row->state == toWord(OutboxState::Sent));
+            if (isOpen && (!last || row->seq > last->seq))
+                last = row;
+        }
     }
     return last ? last->commandId : QString();
 }
@@ -169,7 +114,7 @@ QString Outbox::builtOn(const QJsonObject &args) const
 OutboxEntry Outbox::draft(const CommandDefinition &command, const QJsonObject &args, qint64 baseRev) const
 {
     OutboxEntry entry;
-    entry.seq = std::max(m_store.tail().seq, m_seqBase) + 1;
+    entry.seq = nextSeq();
     entry.commandId = makeUuid7(m_clock, m_ids);
     entry.name = command.name;
     entry.version = command.version;
@@ -185,20 +130,16 @@ OutboxEntry Outbox::draft(const CommandDefinition &command, const QJsonObject &a
 void Outbox::save(const OutboxEntry &entry)
 {
     Transaction transaction(m_db);
-    m_store.append({.seq = entry.seq,
-                    .commandId = entry.commandId,
-                    .name = entry.name,
-                    .version = entry.version,
-                    .args = QString::fromUtf8(canonicalJson(entry.args)),
-                    .baseRev = entry.baseRev,
-                    .madeAt = entry.madeAt,
-                    .dependsOn = entry.dependsOn,
-                    .baseAt = entry.baseAt,
-                    .rowId = entry.rowId});
+    append(entry);
+    transaction.commit();
+}
+
+void Outbox::append(const OutboxEntry &entry)
+{
+    m_store.append(rowOf(entry));
     const CommandDefinition *command = findCommand(entry.name);
     if (entry.rowId > 0 && command && command->makes)
         m_store.useLease(QString::fromLatin1(command->makes), entry.rowId);
-    transaction.commit();
 }
 
 QStringList Outbox::wantedLeases() const
@@ -223,6 +164,68 @@ void Outbox::noteBaseAt(Instant serverTime)
         return;
     m_store.setMeta(baseAtName, QString::number(serverTime.ms));
     m_baseAtSaved = serverTime;
+}
+
+std::optional<OutboxEntry> Outbox::find(const QString &commandId) const
+{
+    const auto row = m_store.byId(commandId);
+    return row ? std::optional(entryOf(*row)) : std::nullopt;
+}
+
+QString Outbox::replacedBy(const QString &commandId) const
+{
+    return m_store.replacedBy(commandId);
+}
+
+qint64 Outbox::nextSeq() const
+{
+    return std::max(m_store.tail().seq, m_seqBase) + 1;
+}
+
+bool Outbox::withdraw(const QString &commandId)
+{
+    Transaction transaction(m_db);
+    // What is sent is always the head of the queue, so all that moves up was never sent either.
+    const auto row = m_store.byId(commandId);
+    if (!row || !m_store.removeUnsent(*row))
+        return false;
+    transaction.commit();
+    return true;
+}
+
+OutboxEntry Outbox::saveInstead(OutboxEntry entry, const QString &replaced)
+{
+    Transaction transaction(m_db);
+    if (const auto row = m_store.byId(replaced); row && !m_store.removeUnsent(*row))
+        m_store.markReplaced(replaced, entry.commandId);
+    entry.seq = nextSeq();
+    append(entry);
+    transaction.commit();
+    return entry;
+}
+
+int Outbox::adopt(const QList<OutboxEntry> &entries)
+{
+    int adopted = 0;
+    Transaction transaction(m_db);
+    for (OutboxEntry entry : entries) {
+        if (m_store.byId(entry.commandId))
+            continue;
+        entry.seq = nextSeq();
+        append(entry);
+        ++adopted;
+    }
+    transaction.commit();
+    return adopted;
+}
+
+void Outbox::release()
+{
+    Transaction transaction(m_db);
+    m_store.removeUnsettled();
+    const Client client = writeAnotherClient();
+    transaction.commit();
+    take(client);
 }
 
 QList<OutboxEntry> Outbox::unsettled(int limit) const
@@ -254,10 +257,22 @@ int Outbox::settle(const QList<Verdict> &verdicts)
         return 0;
     int settled = 0;
     Transaction transaction(m_db);
-    for (const Verdict &verdict : verdicts)
-        settled += m_store.settle(rowOf(verdict, m_clock.now())) ? 1 : 0;
+    for (const Verdict &verdict : verdicts) {
+        settled += m_store.settle(rowOf(verdict.commandId, verdict.refusal, m_clock.now())) ? 1 : 0;
+        if (verdict.refusal && verdict.refusal->code == RefusalCode::IdNotLeased)
+            dropLeaseOf(verdict.commandId);
+    }
     transaction.commit();
     return settled;
+}
+
+/// The server does not know of the block, so every other number in it would be refused as well.
+void Outbox::dropLeaseOf(const QString &commandId)
+{
+    const auto entry = find(commandId);
+    const CommandDefinition *command = entry ? findCommand(entry->name) : nullptr;
+    if (command && command->makes)
+        m_store.dropLease(QString::fromLatin1(command->makes), entry->rowId);
 }
 
 qint64 Outbox::lastWireSeq() const
@@ -273,21 +288,31 @@ QString Outbox::lastCommandId() const
 
 void Outbox::becomeAnotherClient()
 {
-    const QString client = makeUuid7(m_clock, m_ids);
+    Transaction transaction(m_db);
+    const Client client = writeAnotherClient();
+    transaction.commit();
+    take(client);
+}
+
+Outbox::Client Outbox::writeAnotherClient()
+{
     // The server settles in order, so what is unsettled is always the end of the queue.
     const auto first = m_store.firstUnsettled();
-    const qint64 base = first ? *first - 1 : m_store.tail().seq;
-    Transaction transaction(m_db);
+    const Client client{.id = makeUuid7(m_clock, m_ids), .seqBase = first ? *first - 1 : m_store.tail().seq};
     // The one that it was may have sent what is unsettled here: the server is asked before its rows come.
     if (first)
         m_store.setMeta(againName, QString::number(m_store.tail().seq));
-    m_store.setMeta(clientName, client);
-    m_store.setMeta(seqBaseName, QString::number(base));
+    m_store.setMeta(clientName, client.id);
+    m_store.setMeta(seqBaseName, QString::number(client.seqBase));
     // Of two copies of one desk, each would give the same numbers.
     m_store.clearLeases();
-    transaction.commit();
-    m_clientId = client;
-    m_seqBase = base;
+    return client;
+}
+
+void Outbox::take(const Client &client)
+{
+    m_clientId = client.id;
+    m_seqBase = client.seqBase;
 }
 
 bool Outbox::isSendingAgain() const

@@ -79,6 +79,24 @@ public:
     /// Notes the server's verdicts, all in one commit. Returns how many of the commands were still open.
     int settle(const QList<Verdict> &verdicts);
     bool dismiss(const QString &commandId) { return m_store.dismiss(commandId); }
+    /// Undoes dismiss().
+    bool restore(const QString &commandId) { return m_store.restore(commandId); }
+    [[nodiscard]] std::optional<OutboxEntry> find(const QString &commandId) const;
+    /// The command that was saved in its place; empty without.
+    [[nodiscard]] QString replacedBy(const QString &commandId) const;
+
+    /// Takes back what was never sent; those behind it move up, so that the server meets no gap. False where the
+    /// command is not waiting: what was sent once is the server's to decide.
+    bool withdraw(const QString &commandId);
+    /// Saves `entry` in the place of a refused command, which is hidden as replaced, or of one that was never sent,
+    /// which is withdrawn: both or neither. Returns it with the number that it got.
+    OutboxEntry saveInstead(OutboxEntry entry, const QString &replaced);
+    /// Appends what another copy of this person's desk has exported, keeping ids and order, all or nothing; ids that
+    /// are here already are left out. Returns how many were new.
+    int adopt(const QList<OutboxEntry> &entries);
+    /// Forgets everything that is not settled: it stands in an exported file now. What is asked for here from now on is
+    /// another client's, since the server may have seen some of it.
+    void release();
 
     /// The number under which the server knows this entry.
     [[nodiscard]] qint64 wireSeq(const OutboxEntry &entry) const { return entry.seq - m_seqBase; }
@@ -101,9 +119,21 @@ public:
     void setPerson(const DeskPerson &person);
 
 private:
+    struct Client {
+        QString id;
+        qint64 seqBase = 0;
+    };
+
+    [[nodiscard]] qint64 nextSeq() const;
     [[nodiscard]] qint64 nextId(const CommandDefinition &command) const;
     [[nodiscard]] QString builtOn(const QJsonObject &args) const;
     void beginLife(const std::optional<QString> &expected);
+    /// In the caller's transaction: the row, and its number as used.
+    void append(const OutboxEntry &entry);
+    void dropLeaseOf(const QString &commandId);
+    /// In the caller's transaction; take() it once that is committed.
+    [[nodiscard]] Client writeAnotherClient();
+    void take(const Client &client);
 
     Database m_db;
     OutboxStore m_store;

@@ -51,6 +51,7 @@ struct DeskStatus {
     qint64 cursor = 0;     ///< revision of the confirmed state; 0 = never pulled
     int pending = 0;       ///< saved here, not settled by the server (pending + sent)
     int refused = 0;       ///< refused and not yet dismissed
+    int warned = 0;        ///< of the pending: their replay on this desk fails, so the server will probably refuse
     Instant lastSync;      ///< end of the last complete pull; ms = 0 for never
     qint64 pulledRows = 0; ///< in the running pull, for progress
     /// The first copy of the shop, while it is on its way: bytes, and -1 while the time left cannot be told.

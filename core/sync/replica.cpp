@@ -143,7 +143,7 @@ void Replica::leaveView()
         throw StorageError(u"leaving the view"_s, u"the transaction could not be rolled back"_s);
 }
 
-void Replica::enterView()
+void Replica::enterView(const QString &without)
 {
     db().begin();
     m_warnings.clear();
@@ -152,7 +152,8 @@ void Replica::enterView()
         // with one of the pages, before the last one says so: shown on top of it, it would be there twice.
         if (m_isPartial && entry.state == OutboxState::Accepted)
             continue;
-        replay(entry);
+        if (entry.commandId != without)
+            replay(entry);
     }
 }
 
@@ -207,10 +208,17 @@ Decided<QJsonObject> Replica::perform(const OutboxEntry &entry, const std::funct
     }
 }
 
-void Replica::rebuild()
+Decided<QJsonObject> Replica::foresee(const OutboxEntry &entry)
+{
+    ensureView();
+    const Savepoint step(m_db); // not released, so it takes everything back
+    return run(entry);
+}
+
+void Replica::rebuild(const QString &without)
 {
     leaveView();
-    enterView();
+    enterView(without);
 }
 
 void Replica::tryToRebuild()

@@ -69,8 +69,10 @@ public:
     [[nodiscard]] Decided<QJsonObject> perform(const OutboxEntry &entry, const std::function<void()> &save);
     /// Takes a page of the server's rows into the base, settles what it decides, and shows the rest on top again.
     void apply(const RowPage &page);
-    /// The view anew: the confirmed rows, then every command that is not among them.
-    void rebuild();
+    /// What the command would come to on the view, with nothing kept of it.
+    [[nodiscard]] Decided<QJsonObject> foresee(const OutboxEntry &entry);
+    /// The view anew: the confirmed rows, then every command that is not among them, but for `without`.
+    void rebuild(const QString &without = {});
     /// rebuild(), if the engine has given up the transaction on its own, as it does on a full disk.
     void ensureView();
     /// Forgets everything of the server's, to fetch it again from this epoch's beginning. The outbox is untouched.
@@ -93,7 +95,7 @@ private:
     void tryToRebuild();
     void change(const std::function<void(SyncStore &)> &write);
     void leaveView();
-    void enterView();
+    void enterView(const QString &without = {});
     void replay(const OutboxEntry &entry);
     void store(const RowPage &page);
     void storeTable(const TableRows &rows);

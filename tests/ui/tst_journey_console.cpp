@@ -215,7 +215,7 @@ void ConsoleJourney::d_comesOnlineAndSeesTheVerdicts()
     person.openRow(PageId::Pending, pending->model()->index(0, 0).data(PagedModelBase::KeyRole).toLongLong());
     QTRY_COMPARE(person.see<QLabel>(u"answer"_s)->text(),
                  u"The server refused: The order is completed and can no longer be cancelled."_s);
-    person.press(u"dismissButton"_s);
+    person.press(u"dropButton"_s);
     QTRY_COMPARE(person.badge(u"pending"_s), QString());
     QTRY_COMPARE(person.indicator(), u"Online"_s);
 }

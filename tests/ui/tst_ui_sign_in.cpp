@@ -27,7 +27,6 @@ private Q_SLOTS:
     void tellsThatNobodyAnswers();
     void tellsThatThePasswordIsWrong();
     void signsInWithoutAKeychain();
-    void blocksSigningOutWithPendingChanges();
 
 private:
     ServerProcess m_server;
@@ -123,22 +122,6 @@ void UiSignIn::signsInWithoutAKeychain()
     const QByteArray kept = file.readAll();
     QVERIFY(!kept.contains(token.reveal().toUtf8()));
     QVERIFY(!kept.contains("password"));
-}
-
-void UiSignIn::blocksSigningOutWithPendingChanges()
-{
-    UiWorld world;
-    NoKeychain keychain;
-    Person person(world);
-    auto *session = new SessionController(
-        {.data = world.source(), .session = world.source(), .keychain = keychain, .settings = person.settings()},
-        &person.window());
-    person.window().setSession(session);
-    QVERIFY(world.ask(world.source().perform(u"CancelOrder"_s, {{u"order"_s, 450}})).ok());
-    QTRY_COMPARE(person.badge(u"pending"_s), u"1"_s);
-    session->signOut();
-    QTRY_VERIFY(person.see<Notice>(u"notice"_s)->text().contains(u"have not reached the server"_s));
-    QVERIFY(!person.visible<QWidget>(u"signInDialog"_s));
 }
 
 QTEST_MAIN(UiSignIn)

@@ -172,6 +172,20 @@ void UiWorld::reopenWithRefusal(const QString &commandId, const Refusal &refusal
     open();
 }
 
+void UiWorld::reopenAfter(const std::function<void(Database &, Outbox &)> &change)
+{
+    close();
+    {
+        Database base({.file = m_folder.filePath(u"base.db"_s), .durability = Database::Durability::Normal});
+        Outbox outbox(m_folder.filePath(u"outbox.db"_s), m_clock, m_ids);
+        Transaction transaction(base);
+        change(base, outbox);
+        SyncStore(base).setDeskMeta(u"cursor"_s, QString::number(later));
+        transaction.commit();
+    }
+    open();
+}
+
 void UiWorld::waitFor(const QFuture<void> &future)
 {
     QTRY_VERIFY(future.isFinished());

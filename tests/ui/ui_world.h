@@ -18,7 +18,8 @@
 namespace pw
 {
 class Database;
-}
+class Outbox;
+} // namespace pw
 
 namespace pw::test
 {
@@ -52,6 +53,10 @@ public:
     void reopen();
     /// What the server has refused since, as a pull would bring it. Between close and reopen only.
     void reopenWithRefusal(const QString &commandId, const Refusal &refusal);
+    /// What else has happened since, to the server's rows (as a pull would bring them) and to the queue. The cursor is
+    /// at `later` then.
+    static constexpr qint64 later = cursor + 10;
+    void reopenAfter(const std::function<void(Database &base, Outbox &outbox)> &change);
     /// Waits for the answer; the test fails when none comes.
     template <typename T>
     T ask(QFuture<T> future)

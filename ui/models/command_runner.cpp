@@ -3,6 +3,7 @@
 #include "ui/models/command_runner.h"
 
 #include "ui/models/reply.h"
+#include "ui/presentation/changes_words.h"
 #include "ui/presentation/refusal_words.h"
 
 #include <QPointer>
@@ -18,6 +19,20 @@ void CommandRunner::run(const CommandCall &call, QObject *context, std::function
         if (asker)
             done(trouble);
     };
+    const auto failed = [answer](const QString &reason) {
+        answer(tr("This could not be saved on this computer: %1").arg(reason));
+    };
+    if (!call.replaces.isEmpty()) {
+        onReply(
+            m_source.performInstead(call.replaces, call.name, call.args), this,
+            [this, answer](const Result<OutboxEntry, TakeBackProblem> &decided) {
+                if (decided.ok())
+                    Q_EMIT saved(decided.value());
+                answer(decided.ok() ? QString() : takeBackWords(decided.error()));
+            },
+            failed);
+        return;
+    }
     onReply(
         m_source.perform(call.name, call.args), this,
         [this, answer](const Decided<OutboxEntry> &decided) {
@@ -25,7 +40,7 @@ void CommandRunner::run(const CommandCall &call, QObject *context, std::function
                 Q_EMIT saved(decided.value());
             answer(decided.ok() ? QString() : refusalWords(decided.error()));
         },
-        [answer](const QString &reason) { answer(tr("This could not be saved on this computer: %1").arg(reason)); });
+        failed);
 }
 
 void CommandRunner::run(const CommandCall &call)

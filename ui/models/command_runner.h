@@ -17,6 +17,7 @@ namespace pw::ui
 struct CommandCall {
     QString name;
     QJsonObject args;
+    QString replaces = {}; ///< the id of a refused or unsent command that this one takes the place of
 };
 
 /// Performs commands for all pages, so that there is one place that tells what was saved.

@@ -4,7 +4,9 @@
 
 #include "core/base/secret.h"
 #include "core/domain/refusal.h"
+#include "core/sync/changes_file.h"
 #include "core/sync/outbox_entry.h"
+#include "core/sync/take_back.h"
 
 #include <QFuture>
 #include <QJsonObject>
@@ -38,24 +40,29 @@ public:
     template <typename F>
     [[nodiscard]] auto read(F query) -> QFuture<std::invoke_result_t<F, Database &>>
     {
-        using R = std::invoke_result_t<F, Database &>;
-        auto promise = std::make_shared<QPromise<R>>();
-        promise->start();
-        QFuture<R> future = promise->future();
-        post([promise, query = std::move(query)](Database &db) mutable {
-            try {
-                promise->addResult(query(db));
-            } catch (...) {
-                promise->setException(std::current_exception());
-            }
-            promise->finish();
-        });
-        return future;
+        return ask(View::Shown, std::move(query));
+    }
+    /// The same on the confirmed rows alone: "the server's value".
+    template <typename F>
+    [[nodiscard]] auto readConfirmed(F query) -> QFuture<std::invoke_result_t<F, Database &>>
+    {
+        return ask(View::Confirmed, std::move(query));
     }
 
     [[nodiscard]] virtual QFuture<Decided<OutboxEntry>> perform(const QString &name, const QJsonObject &args) = 0;
+    /// The same in the place of a command that was refused or never sent.
+    [[nodiscard]] virtual QFuture<Result<OutboxEntry, TakeBackProblem>>
+    performInstead(const QString &replaced, const QString &name, const QJsonObject &args) = 0;
+    /// What perform() would answer now; nothing is kept.
+    [[nodiscard]] virtual QFuture<Decided<void>> foresee(const QString &replaced, const QString &name,
+                                                         const QJsonObject &args) = 0;
     [[nodiscard]] virtual QFuture<QList<OutboxEntry>> entries() = 0;
     [[nodiscard]] virtual QFuture<bool> dismiss(const QString &commandId) = 0;
+    [[nodiscard]] virtual QFuture<bool> restore(const QString &commandId) = 0;
+    [[nodiscard]] virtual QFuture<Result<void, TakeBackProblem>> withdraw(const QString &commandId) = 0;
+    /// With `release`, what was written leaves this desk.
+    [[nodiscard]] virtual QFuture<Result<int, ChangesProblem>> exportChanges(const QString &fileName, bool release) = 0;
+    [[nodiscard]] virtual QFuture<Result<AdoptedChanges, ChangesProblem>> importChanges(const QString &fileName) = 0;
     [[nodiscard]] virtual DeskStatus status() const = 0;
     virtual void setOnline(bool wanted) = 0;
     virtual void syncNow() = 0;
@@ -65,7 +72,27 @@ Q_SIGNALS:
     void statusChanged(const pw::DeskStatus &status);
 
 protected:
-    virtual void post(std::function<void(Database &)> job) = 0;
+    enum class View { Shown, Confirmed };
+    virtual void post(View view, std::function<void(Database &)> job) = 0;
+
+private:
+    template <typename F>
+    auto ask(View view, F query) -> QFuture<std::invoke_result_t<F, Database &>>
+    {
+        using R = std::invoke_result_t<F, Database &>;
+        auto promise = std::make_shared<QPromise<R>>();
+        promise->start();
+        QFuture<R> future = promise->future();
+        post(view, [promise, query = std::move(query)](Database &db) mutable {
+            try {
+                promise->addResult(query(db));
+            } catch (...) {
+                promise->setException(std::current_exception());
+            }
+            promise->finish();
+        });
+        return future;
+    }
 };
 
 /// Signing in and out; apart from DataSource, since only the shell needs it.

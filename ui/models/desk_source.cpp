@@ -18,6 +18,17 @@ QFuture<Decided<OutboxEntry>> DeskSource::perform(const QString &name, const QJs
     return m_desk.perform(name, args);
 }
 
+QFuture<Result<OutboxEntry, TakeBackProblem>> DeskSource::performInstead(const QString &replaced, const QString &name,
+                                                                         const QJsonObject &args)
+{
+    return m_desk.performInstead(replaced, name, args);
+}
+
+QFuture<Decided<void>> DeskSource::foresee(const QString &replaced, const QString &name, const QJsonObject &args)
+{
+    return m_desk.foresee(replaced, name, args);
+}
+
 QFuture<QList<OutboxEntry>> DeskSource::entries()
 {
     return m_desk.entries();
@@ -26,6 +37,26 @@ QFuture<QList<OutboxEntry>> DeskSource::entries()
 QFuture<bool> DeskSource::dismiss(const QString &commandId)
 {
     return m_desk.dismiss(commandId);
+}
+
+QFuture<bool> DeskSource::restore(const QString &commandId)
+{
+    return m_desk.restore(commandId);
+}
+
+QFuture<Result<void, TakeBackProblem>> DeskSource::withdraw(const QString &commandId)
+{
+    return m_desk.withdraw(commandId);
+}
+
+QFuture<Result<int, ChangesProblem>> DeskSource::exportChanges(const QString &fileName, bool release)
+{
+    return m_desk.exportChanges(fileName, release ? DeskService::AfterExport::Release : DeskService::AfterExport::Keep);
+}
+
+QFuture<Result<AdoptedChanges, ChangesProblem>> DeskSource::importChanges(const QString &fileName)
+{
+    return m_desk.importChanges(fileName);
 }
 
 DeskStatus DeskSource::status() const
@@ -63,10 +94,11 @@ void DeskSource::signOut()
     m_desk.signOut();
 }
 
-void DeskSource::post(std::function<void(Database &)> job)
+void DeskSource::post(View view, std::function<void(Database &)> job)
 {
     // The caller holds the future of the job itself; this one only says that it ran.
-    [[maybe_unused]] const auto ran = m_desk.read([job = std::move(job)](Database &db) { job(db); });
+    const auto run = [job = std::move(job)](Database &db) { job(db); };
+    [[maybe_unused]] const auto ran = view == View::Confirmed ? m_desk.readConfirmed(run) : m_desk.read(run);
 }
 
 } // namespace pw::ui

@@ -21,8 +21,16 @@ public:
     explicit DeskSource(DeskService &desk, QObject *parent = nullptr);
 
     [[nodiscard]] QFuture<Decided<OutboxEntry>> perform(const QString &name, const QJsonObject &args) override;
+    [[nodiscard]] QFuture<Result<OutboxEntry, TakeBackProblem>>
+    performInstead(const QString &replaced, const QString &name, const QJsonObject &args) override;
+    [[nodiscard]] QFuture<Decided<void>> foresee(const QString &replaced, const QString &name,
+                                                 const QJsonObject &args) override;
     [[nodiscard]] QFuture<QList<OutboxEntry>> entries() override;
     [[nodiscard]] QFuture<bool> dismiss(const QString &commandId) override;
+    [[nodiscard]] QFuture<bool> restore(const QString &commandId) override;
+    [[nodiscard]] QFuture<Result<void, TakeBackProblem>> withdraw(const QString &commandId) override;
+    [[nodiscard]] QFuture<Result<int, ChangesProblem>> exportChanges(const QString &fileName, bool release) override;
+    [[nodiscard]] QFuture<Result<AdoptedChanges, ChangesProblem>> importChanges(const QString &fileName) override;
     [[nodiscard]] DeskStatus status() const override;
     void setOnline(bool wanted) override;
     void syncNow() override;
@@ -33,7 +41,7 @@ public:
     void signOut() override;
 
 protected:
-    void post(std::function<void(Database &)> job) override;
+    void post(View view, std::function<void(Database &)> job) override;
 
 private:
     DeskService &m_desk;

@@ -94,6 +94,7 @@ void PagedModelBase::takeStatus(const DeskStatus &status)
     if (m_confirmedRev == status.cursor)
         return;
     m_confirmedRev = status.cursor;
+    forgetServerRows();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {AheadRole});
 }

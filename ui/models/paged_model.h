@@ -7,6 +7,7 @@
 
 #include <QAbstractTableModel>
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <functional>
@@ -58,6 +59,8 @@ protected:
     void fail(quint64 turn, const QString &reason);
     /// Called with an answer whose turn has passed.
     void drop();
+    /// The server's rows may be others now.
+    virtual void forgetServerRows() = 0;
     [[nodiscard]] bool isAhead(qint64 rev) const { return rev > m_confirmedRev; }
     DataSource &source() const { return m_source; }
 
@@ -106,7 +109,34 @@ public:
         return fact(row, index.column(), role);
     }
 
+    /// What the server has of a row that is ahead of it: asked for the first time it is wanted, and told by
+    /// dataChanged() of the tooltip when it is there. nullptr while it is not known; an empty optional where the server
+    /// has no such row.
+    [[nodiscard]] const std::optional<Row> *serverRow(int at)
+    {
+        const Row &row = m_rows.at(at);
+        if (!isAhead(revOf(row)))
+            return nullptr;
+        const qint64 key = keyOf(row);
+        if (const auto known = m_serverRows.constFind(key); known != m_serverRows.constEnd())
+            return &*known;
+        if (!m_asked.contains(key)) {
+            m_asked.insert(key);
+            onReply(fetchConfirmed(row), this, [this, key, turn = m_serverTurn](const std::optional<Row> &server) {
+                if (turn == m_serverTurn)
+                    takeServerRow(key, server);
+            });
+        }
+        return nullptr;
+    }
+
 protected:
+    /// The same row as the server has it. Models whose rows can be ahead answer this.
+    [[nodiscard]] virtual QFuture<std::optional<Row>> fetchConfirmed(const Row &row)
+    {
+        Q_UNUSED(row)
+        return QtFuture::makeReadyFuture(std::optional<Row>());
+    }
     /// The rows behind `after`, at most `limit` of them; without `after` the first.
     [[nodiscard]] virtual QFuture<QList<Row>> fetch(const std::optional<Row> &after, int limit) = 0;
     [[nodiscard]] virtual qint64 keyOf(const Row &row) const = 0;
@@ -132,8 +162,23 @@ protected:
     }
 
 private:
+    void forgetServerRows() override
+    {
+        ++m_serverTurn;
+        m_serverRows.clear();
+        m_asked.clear();
+    }
+
+    void takeServerRow(qint64 key, const std::optional<Row> &server)
+    {
+        m_serverRows.insert(key, server);
+        if (const int at = rowOf(key); at >= 0)
+            Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1), {Qt::ToolTipRole, Qt::AccessibleTextRole});
+    }
+
     void take(Busy what, const QList<Row> &rows)
     {
+        forgetServerRows();
         switch (what) {
         case Busy::No:
             return;
@@ -201,6 +246,9 @@ private:
     }
 
     QList<Row> m_rows;
+    QHash<qint64, std::optional<Row>> m_serverRows; ///< of those that are ahead, as far as somebody wanted to know
+    QSet<qint64> m_asked;
+    quint64 m_serverTurn = 0;
 };
 
 } // namespace pw::ui

@@ -90,35 +90,77 @@ QString ticketStatus(const QJsonObject &args, const QString &subject)
              status ? Words::status(*status) : args.value(u"status"_s).toString());
 }
 
+QString placeOrder(const QJsonObject &args, const QString &subject)
+{
+    return tr("Order %1 of service %2 for user %3")
+        .arg(Words::count(args.value(u"quantity"_s).toInteger()), subjectOf(args, u"service"_s, {}),
+             subjectOf(args, u"user"_s, subject));
+}
+
+QString updateCategory(const QJsonObject &args, const QString &subject)
+{
+    QStringList parts;
+    if (args.contains(u"name"_s))
+        parts << tr("name %1").arg(quoted(args.value(u"name"_s).toString()));
+    if (args.contains(u"position"_s))
+        parts << tr("position %1").arg(Words::count(args.value(u"position"_s).toInteger()));
+    const QString category = subjectOf(args, u"category"_s, subject);
+    if (!args.contains(u"enabled"_s))
+        return tr("Change category %1: %2").arg(category, parts.join(u", "_s));
+    const QString switched = args.value(u"enabled"_s).toBool() ? tr("Enable category %1").arg(category)
+                                                               : tr("Disable category %1").arg(category);
+    return parts.isEmpty() ? switched : QString(switched + u": "_s + parts.join(u", "_s));
+}
+
 struct Entry {
     const char *name;
     const char *icon;
+    const char *title;
     QString (*words)(const QJsonObject &args, const QString &subject);
 };
 
 constexpr Entry table[] = {
-    {"CancelOrder", "ban",
+    {"CancelOrder", "ban", QT_TRANSLATE_NOOP("CommandWords", "Cancel order"),
      [](const QJsonObject &args, const QString &) {
          return tr("Cancel order %1").arg(subjectOf(args, u"order"_s, {}));
      }},
-    {"SetOrderStatus", "orders", orderStatus},
-    {"UpdateService", "services", updateService},
-    {"AddFunds", "wallet", addFunds},
-    {"SuspendUser", "lock",
+    {"SetOrderStatus", "orders", QT_TRANSLATE_NOOP("CommandWords", "Change order"), orderStatus},
+    {"PlaceOrder", "orders", QT_TRANSLATE_NOOP("CommandWords", "Place order"), placeOrder},
+    {"UpdateService", "services", QT_TRANSLATE_NOOP("CommandWords", "Change service"), updateService},
+    {"CreateService", "services", QT_TRANSLATE_NOOP("CommandWords", "New service"),
+     [](const QJsonObject &args, const QString &) {
+         return tr("New service %1").arg(quoted(args.value(u"name"_s).toString()));
+     }},
+    {"UpdateCategory", "services", QT_TRANSLATE_NOOP("CommandWords", "Change category"), updateCategory},
+    {"CreateCategory", "services", QT_TRANSLATE_NOOP("CommandWords", "New category"),
+     [](const QJsonObject &args, const QString &) {
+         return tr("New category %1").arg(quoted(args.value(u"name"_s).toString()));
+     }},
+    {"AddFunds", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Add funds"), addFunds},
+    {"CreateUser", "user", QT_TRANSLATE_NOOP("CommandWords", "New user"),
+     [](const QJsonObject &args, const QString &) {
+         return tr("New user %1").arg(quoted(args.value(u"username"_s).toString()));
+     }},
+    {"SuspendUser", "lock", QT_TRANSLATE_NOOP("CommandWords", "Suspend user"),
      [](const QJsonObject &args, const QString &s) {
          return tr("Suspend user %1").arg(subjectOf(args, u"user"_s, s));
      }},
-    {"UnsuspendUser", "user",
+    {"UnsuspendUser", "user", QT_TRANSLATE_NOOP("CommandWords", "Let user in again"),
      [](const QJsonObject &args, const QString &s) {
          return tr("Let user %1 in again").arg(subjectOf(args, u"user"_s, s));
      }},
-    {"ReplyTicket", "send",
+    {"OpenTicket", "tickets", QT_TRANSLATE_NOOP("CommandWords", "Open ticket"),
+     [](const QJsonObject &args, const QString &s) {
+         return tr("Open a ticket for user %1: %2")
+             .arg(subjectOf(args, u"user"_s, s), quoted(args.value(u"message"_s).toString()));
+     }},
+    {"ReplyTicket", "send", QT_TRANSLATE_NOOP("CommandWords", "Reply to ticket"),
      [](const QJsonObject &args, const QString &) {
          return tr("Reply to ticket %1: %2")
              .arg(subjectOf(args, u"ticket"_s, {}), quoted(args.value(u"text"_s).toString()));
      }},
-    {"SetTicketStatus", "tickets", ticketStatus},
-    {"MarkTicketRead", "check",
+    {"SetTicketStatus", "tickets", QT_TRANSLATE_NOOP("CommandWords", "Change ticket"), ticketStatus},
+    {"MarkTicketRead", "check", QT_TRANSLATE_NOOP("CommandWords", "Mark ticket as read"),
      [](const QJsonObject &args, const QString &) {
          return tr("Mark ticket %1 as read").arg(subjectOf(args, u"ticket"_s, {}));
      }},
@@ -137,6 +179,12 @@ QString commandWords(const QString &name, const QJsonObject &args, const QString
 {
     const Entry *entry = find(name);
     return entry ? entry->words(args, subject) : name;
+}
+
+QString commandTitle(const QString &name)
+{
+    const Entry *entry = find(name);
+    return entry ? tr(entry->title) : name;
 }
 
 QString commandIcon(const QString &name)

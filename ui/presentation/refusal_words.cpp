@@ -66,6 +66,22 @@ constexpr Entry table[] = {
                        "The server does not know how to do this (%1). It may be older than this console.")},
     {RefusalCode::DependencyRefused,
      QT_TRANSLATE_NOOP("RefusalWords", "An earlier change that this one builds on was refused.")},
+    {RefusalCode::CommandTooOld,
+     QT_TRANSLATE_NOOP("RefusalWords",
+                       "It was decided on what this desk knew more than %1 hours before it was sent. The "
+                       "owner allows no older changes: look at it again and retry.")},
+    {RefusalCode::OfflineLimitExceeded,
+     QT_TRANSLATE_NOOP("RefusalWords",
+                       "The owner allows changes of money of %1 in all while the server cannot be reached. "
+                       "Go online first, or change less.")},
+    {RefusalCode::DeviceRevoked,
+     QT_TRANSLATE_NOOP("RefusalWords", "This computer may not work for the shop any more.")},
+    {RefusalCode::IdNotLeased,
+     QT_TRANSLATE_NOOP("RefusalWords", "The number %1 was not lent to you. Retry gives it another one.")},
+    {RefusalCode::IdTaken,
+     QT_TRANSLATE_NOOP("RefusalWords", "The number %1 belongs to another row by now. Retry gives it another one.")},
+    {RefusalCode::CategoryNotEmpty, QT_TRANSLATE_NOOP("RefusalWords", "There are still services in this category.")},
+    {RefusalCode::SettingMalformed, QT_TRANSLATE_NOOP("RefusalWords", "The value does not fit this setting.")},
     {RefusalCode::CategoryNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This category does not exist.")},
     {RefusalCode::RateMalformed,
      QT_TRANSLATE_NOOP("RefusalWords", "A rate is an amount such as 0.90, not negative, with at most 5 decimals.")},
@@ -77,7 +93,7 @@ QString factWords(const Refusal &refusal)
 {
     if (const auto status = fromWord<OrderStatus>(refusal.fact))
         return Words::status(*status).toLower();
-    if (refusal.code == RefusalCode::BalanceWouldBeNegative) {
+    if (refusal.code == RefusalCode::BalanceWouldBeNegative || refusal.code == RefusalCode::OfflineLimitExceeded) {
         if (const auto amount = Money::parse(refusal.fact))
             return Words::money(*amount);
     }

@@ -12,12 +12,52 @@ namespace pw::ui
 namespace
 {
 
-QString spoken(const Cell &cell)
+bool isAhead(const QModelIndex &index)
 {
-    return cell.secondary.isEmpty() ? cell.text : QString(cell.text + u", "_s + cell.secondary);
+    return index.data(PagedModelBase::AheadRole).toBool();
 }
 
 } // namespace
+
+QString RowPresentation::missingWords()
+{
+    return tr("Not on the server yet.");
+}
+
+QString RowPresentation::differenceWords(const QStringList &differences)
+{
+    return differences.isEmpty() ? tr("The server has the same values here.")
+                                 : tr("Server: %1.").arg(differences.join(u", "_s));
+}
+
+QString RowPresentation::aheadWords(int row) const
+{
+    const QString mark = tr("Changed here, not confirmed by the server yet.");
+    const QString server = serverWords(row);
+    return server.isEmpty() ? mark : QString(mark + u'\n' + server);
+}
+
+QString RowPresentation::spoken(const QModelIndex &index) const
+{
+    const Cell shown = cell(index.row(), index.column());
+    QStringList parts{shown.text};
+    if (!shown.secondary.isEmpty())
+        parts << shown.secondary;
+    // The mark is drawn in the first column.
+    if (index.column() == 0 && isAhead(index))
+        parts << aheadWords(index.row());
+    return parts.join(u", "_s);
+}
+
+QString RowPresentation::tip(const QModelIndex &index) const
+{
+    QStringList lines;
+    if (const QString own = cell(index.row(), index.column()).tooltip; !own.isEmpty())
+        lines << own;
+    if (isAhead(index))
+        lines << aheadWords(index.row());
+    return plainTip(lines.join(u'\n'));
+}
 
 QVariant RowPresentation::data(const QModelIndex &index, int role) const
 {
@@ -29,14 +69,11 @@ QVariant RowPresentation::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cell(index.row(), index.column()).text;
     case Qt::AccessibleTextRole:
-        return spoken(cell(index.row(), index.column()));
+        return spoken(index);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(look(index.column()).alignment | Qt::AlignVCenter);
-    case Qt::ToolTipRole: {
-        if (index.column() == 0 && index.data(PagedModelBase::AheadRole).toBool())
-            return tr("Changed here, not confirmed by the server yet");
-        return plainTip(cell(index.row(), index.column()).tooltip);
-    }
+    case Qt::ToolTipRole:
+        return tip(index);
     default:
         return QIdentityProxyModel::data(index, role);
     }

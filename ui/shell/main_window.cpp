@@ -8,6 +8,7 @@
 #include "ui/presentation/icons.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/lock_badge.h"
+#include "ui/shell/offline_limits.h"
 #include "ui/shell/page_factory.h"
 #include "ui/shell/session_controller.h"
 #include "ui/shell/sync_indicator.h"
@@ -134,6 +135,7 @@ void MainWindow::setSession(SessionController *session)
 {
     m_session = session;
     connect(session, &SessionController::told, this, &MainWindow::tell);
+    connect(session, &SessionController::onlineRequested, m_sync, [this] { m_sync->setWorkOffline(false); });
     connect(m_sync, &SyncIndicator::signInRequested, session, [session] { session->askToSignIn(); });
 }
 
@@ -233,6 +235,12 @@ void MainWindow::openAccountMenu()
     }
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *limits = menu->addAction(icon(u"wallet"_s), tr("Shop: offline limits…"), this,
+                                   [this] { openOfflineLimits(m_ui, this); });
+    limits->setObjectName(u"offlineLimitsAction"_s);
+    limits->setEnabled(m_ui.data.status().role == Role::Owner);
+    limits->setToolTip(limits->isEnabled() ? QString() : tr("Only the owner of the shop sets them"));
+    menu->setToolTipsVisible(true);
     menu->addAction(icon(u"logout"_s), tr("Sign out"), m_session, &SessionController::signOut);
     menu->popup(m_navigation->mapToGlobal(QPoint(space::two, m_navigation->height() - 96)));
 }
@@ -251,6 +259,11 @@ void MainWindow::showThemeButton()
 
 void MainWindow::takeStatus(const DeskStatus &status)
 {
+    // Once for each that is new, while there is still time to edit it or take it back.
+    if (status.warned > m_warned)
+        tell(tr("%n pending change(s) will probably be refused. Pending changes tells why.", nullptr,
+                status.warned - m_warned));
+    m_warned = status.warned;
     m_navigation->setCount(PageId::Pending, status.pending + status.refused,
                            status.refused > 0 ? Tone::Danger : Tone::Warning);
     // Being offline is normal and has its indicator; a desk that cannot open, or is thrown out, is told here.

@@ -74,6 +74,7 @@ private:
     Notice *m_notice;
     QHash<PageId, Page *> m_pages;
     PageId m_current = PageId::Dashboard;
+    int m_warned = 0; ///< changes at risk that the person knows of
 };
 
 } // namespace pw::ui

@@ -98,6 +98,9 @@ void Navigation::setCount(PageId page, int count, Tone tone)
     QLabel *label = m_counts.value(page);
     label->setText(Words::count(count));
     label->setVisible(count > 0);
+    const QString title = pageEntries().at(static_cast<int>(page)).title;
+    m_group->button(static_cast<int>(page))
+        ->setAccessibleName(count > 0 ? tr("%1, %2").arg(title, label->text()) : title);
     setStyleProperty(label, "tone", toneWord(tone));
 }
 

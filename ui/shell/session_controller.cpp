@@ -5,6 +5,7 @@
 #include "ui/models/reply.h"
 #include "ui/shell/passphrase_dialog.h"
 #include "ui/shell/sign_in_dialog.h"
+#include "ui/shell/sign_out_dialog.h"
 
 #include <QSettings>
 #include <QWidget>
@@ -155,11 +156,18 @@ void SessionController::openSealed()
 
 void SessionController::signOut()
 {
-    if (const int pending = m_data.status().pending; pending > 0) {
-        Q_EMIT told(
-            tr("%n change(s) have not reached the server yet. Go online first, then sign out.", nullptr, pending));
+    if (m_data.status().pending == 0) {
+        endSession();
         return;
     }
+    auto *dialog = new SignOutDialog(m_data, m_window);
+    connect(dialog, &SignOutDialog::readyToSignOut, this, &SessionController::endSession);
+    connect(dialog, &SignOutDialog::onlineRequested, this, &SessionController::onlineRequested);
+    dialog->open();
+}
+
+void SessionController::endSession()
+{
     m_session.signOut();
     forget();
     askToSignIn();

@@ -43,18 +43,21 @@ public:
     /// Continues the session kept from before; without one, asks.
     void start(const Start &start);
     void askToSignIn(const QString &trouble = {});
-    /// Refused while changes wait for the server: they belong to this session.
+    /// While changes wait for the server, asks first: they belong to this session.
     void signOut();
     /// Forgets the session that is kept on this computer, without a word.
     void forget();
 
 Q_SIGNALS:
     void told(const QString &text);
+    /// The person wants to send, so she no longer works offline.
+    void onlineRequested();
 
 private:
     void signInWith(const Secret &password);
     void resumeKept(bool mayAsk);
     void takeStatus(const DeskStatus &status);
+    void endSession();
     void keep(const QString &server, const QString &user, bool remember);
     void store(const QString &key, const Secret &token);
     /// The way without a keychain: a passphrase of the person's own choice.

@@ -53,6 +53,8 @@ Look lookOf(const DeskStatus &status, bool wantsOffline)
     QStringList parts{copying.isEmpty() ? connectionWords(status, wantsOffline) : copying};
     if (status.pending > 0)
         parts << SyncIndicator::tr("%n pending", nullptr, status.pending);
+    if (status.warned > 0)
+        parts << SyncIndicator::tr("%n at risk", nullptr, status.warned);
     if (status.refused > 0)
         parts << SyncIndicator::tr("%n refused", nullptr, status.refused);
     const Tone tone = status.refused > 0                ? Tone::Danger
@@ -141,8 +143,10 @@ void SyncIndicator::show(const DeskStatus &status)
     const bool isOnline = status.connection == DeskStatus::Connection::Online;
     FieldList::set(m_updates, !isOnline ? QString() : status.live ? tr("As they happen") : tr("Every few seconds"));
     FieldList::set(m_lastSync, Words::when(status.lastSync, m_clock.now()), Words::whenInFull(status.lastSync));
+    const QString risk =
+        status.warned > 0 ? tr(" (%1 will probably be refused)").arg(Words::count(status.warned)) : QString();
     const QString changes =
-        tr("%1 waiting, %2 refused").arg(Words::count(status.pending), Words::count(status.refused));
+        tr("%1 waiting%2, %3 refused").arg(Words::count(status.pending), risk, Words::count(status.refused));
     FieldList::set(m_waiting, status.syncing && status.pulledRows > 0
                                   ? QString(changes + tr(", %1 rows fetched").arg(Words::count(status.pulledRows)))
                                   : changes);

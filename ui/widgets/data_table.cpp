@@ -6,9 +6,11 @@
 #include "ui/presentation/row_presentation.h"
 #include "ui/widgets/cell_delegate.h"
 
+#include <QCursor>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QTimer>
+#include <QToolTip>
 
 #include <chrono>
 
@@ -45,6 +47,7 @@ DataTable::DataTable(RowPresentation *rows, QWidget *parent) : QTableView(parent
         if (current.isValid())
             Q_EMIT rowChosen(current.data(PagedModelBase::KeyRole).toLongLong());
     });
+    connect(m_rows, &QAbstractItemModel::dataChanged, this, &DataTable::renewToolTip);
     // A click on the row that is current already opens its details again.
     connect(this, &QTableView::clicked, this,
             [this](const QModelIndex &index) { Q_EMIT rowChosen(index.data(PagedModelBase::KeyRole).toLongLong()); });
@@ -62,6 +65,16 @@ void DataTable::selectKey(qint64 key)
     const int row = static_cast<PagedModelBase *>(m_rows->sourceModel())->rowOf(key);
     if (row >= 0)
         selectRow(row);
+}
+
+void DataTable::renewToolTip(const QModelIndex &from, const QModelIndex &to, const QList<int> &roles)
+{
+    // What the server has of a row is asked for when somebody looks; the answer comes while he still does.
+    if (!roles.contains(Qt::ToolTipRole) || !QToolTip::isVisible())
+        return;
+    const QModelIndex under = indexAt(viewport()->mapFromGlobal(QCursor::pos()));
+    if (under.isValid() && under.row() >= from.row() && under.row() <= to.row())
+        QToolTip::showText(QCursor::pos(), under.data(Qt::ToolTipRole).toString(), viewport());
 }
 
 void DataTable::keyPressEvent(QKeyEvent *event)

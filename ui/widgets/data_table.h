@@ -30,6 +30,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void renewToolTip(const QModelIndex &from, const QModelIndex &to, const QList<int> &roles);
     void layOutColumns();
 
     RowPresentation *m_rows;

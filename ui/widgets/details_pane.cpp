@@ -46,8 +46,7 @@ QHBoxLayout *DetailsPane::makeHeader()
 {
     m_title->setWordWrap(true);
     m_subtitle->setWordWrap(true);
-    m_ahead->setToolTip(tr("Changed here, not confirmed by the server yet"));
-    m_ahead->setAccessibleName(m_ahead->toolTip());
+    setAheadWords(tr("Changed here, not confirmed by the server yet."));
     m_ahead->setObjectName(u"aheadMark"_s);
     m_ahead->show(u"pending"_s, Tone::Warning);
     m_close->setIcon(icon(u"close"_s));
@@ -92,6 +91,12 @@ void DetailsPane::showKey(qint64 key)
     clear();
     if (key != 0)
         load(key, m_turn);
+}
+
+void DetailsPane::setAheadWords(const QString &words)
+{
+    m_ahead->setToolTip(plainTip(words));
+    m_ahead->setAccessibleName(words);
 }
 
 void DetailsPane::reload()

@@ -38,6 +38,9 @@ public:
     /// Whether the facts of the present key are on the screen.
     [[nodiscard]] bool isSettled() const { return m_key == 0 || m_shownKey == m_key; }
 
+    /// What the mark of a row that is ahead of the server says, with the server's values.
+    void setAheadWords(const QString &words);
+
 Q_SIGNALS:
     void closeRequested();
     void openRequested(const pw::ui::Target &target);

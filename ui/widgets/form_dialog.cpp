@@ -18,6 +18,14 @@ using namespace Qt::StringLiterals;
 namespace pw::ui
 {
 
+QString Draft::text(const QString &arg, const QString &otherwise) const
+{
+    const QJsonValue value = args.value(arg);
+    if (value.isUndefined())
+        return otherwise;
+    return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
+}
+
 FormDialog::FormDialog(CommandRunner &commands, const QString &title, QWidget *parent)
     : QDialog(parent), m_commands(commands), m_layout(new QVBoxLayout(this)), m_form(new QFormLayout),
       m_explanation(makeLabel({}, u"muted"_s, this)), m_trouble(makeLabel({}, u"error"_s, this)),
@@ -102,6 +110,22 @@ QComboBox *FormDialog::addChoice(const QString &label, const QString &objectName
     return combo;
 }
 
+QLineEdit *FormDialog::addFixed(const QString &label, const QString &objectName, const QString &value)
+{
+    auto *line = addLine(label, objectName, value);
+    line->setReadOnly(true);
+    if (m_firstField == line)
+        m_firstField = nullptr; // the first one that can be typed into
+    return line;
+}
+
+void FormDialog::setReplaces(const Draft &draft)
+{
+    m_replaces = draft.replaces;
+    if (!m_replaces.isEmpty() && m_explanation->isHidden())
+        setExplanation(tr("This takes the place of the change that you made before."));
+}
+
 QLabel *FormDialog::addHint()
 {
     auto *hint = makeLabel({}, u"hint"_s, this);
@@ -127,7 +151,9 @@ void FormDialog::accept()
         return;
     }
     m_accept->setEnabled(false);
-    m_commands.run(answer.value(), this, [this](const QString &trouble) {
+    CommandCall call = answer.value();
+    call.replaces = m_replaces;
+    m_commands.run(call, this, [this](const QString &trouble) {
         m_accept->setEnabled(true);
         if (trouble.isEmpty())
             QDialog::accept();

@@ -6,6 +6,7 @@
 #include "ui/models/command_runner.h"
 
 #include <QDialog>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -27,6 +28,18 @@ namespace pw::ui
 /// A command's arguments, or the sentence that says what is wrong with what was typed.
 using FormAnswer = Result<CommandCall, QString>;
 
+/// What a form begins with where an earlier change is edited: its arguments, and its id, whose place the new one takes.
+/// Empty for a form that begins with the row itself.
+struct Draft {
+    QJsonObject args = {};
+    QString replaces = {};
+
+    [[nodiscard]] bool has(const QString &arg) const { return args.contains(arg); }
+    /// The argument as it is typed, or what the row has where the draft says nothing.
+    [[nodiscard]] QString text(const QString &arg, const QString &otherwise = {}) const;
+    [[nodiscard]] bool flag(const QString &arg, bool otherwise) const { return args.value(arg).toBool(otherwise); }
+};
+
 /// Asks for a command's arguments, or only for a yes, and performs it. It closes once the command is saved; a refusal
 /// is shown in it and everything typed stays. Deletes itself when closed; open it with open().
 class FormDialog final : public QDialog
@@ -43,6 +56,10 @@ public:
     QCheckBox *addCheck(const QString &label, const QString &objectName, bool value);
     QComboBox *addChoice(const QString &label, const QString &objectName,
                          const QList<std::pair<QString, QString>> &choices);
+    /// Shown, not to be changed: what the change is about.
+    QLineEdit *addFixed(const QString &label, const QString &objectName, const QString &value);
+    /// The command takes the place of this one. Says so in the form.
+    void setReplaces(const Draft &draft);
     /// A sentence below the fields that the caller keeps current.
     QLabel *addHint();
     /// `answer` is asked when the person accepts.
@@ -59,6 +76,7 @@ private:
 
     CommandRunner &m_commands;
     std::function<FormAnswer()> m_answer;
+    QString m_replaces;
     QVBoxLayout *m_layout;
     QFormLayout *m_form;
     QLabel *m_explanation;

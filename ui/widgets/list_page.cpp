@@ -31,8 +31,8 @@ constexpr int typingPauseMs = 150; // shorter than people notice, longer than be
 } // namespace
 
 ListPage::ListPage(const Parts &parts, QWidget *parent)
-    : Page(parent), m_ui(parts.ui), m_model(*parts.model), m_typing(new QTimer(this)), m_toolbar(new QHBoxLayout),
-      m_count(makeLabel({}, u"faint"_s, this)), m_stack(new QStackedWidget(this)),
+    : Page(parent), m_ui(parts.ui), m_model(*parts.model), m_rows(parts.rows), m_typing(new QTimer(this)),
+      m_toolbar(new QHBoxLayout), m_count(makeLabel({}, u"faint"_s, this)), m_stack(new QStackedWidget(this)),
       m_table(new DataTable(parts.rows, this)), m_empty(new EmptyState(this)), m_details(parts.details),
       m_splitter(new QSplitter(Qt::Horizontal, this))
 {
@@ -58,6 +58,7 @@ ListPage::ListPage(const Parts &parts, QWidget *parent)
     connect(&m_model, &PagedModelBase::loaded, this, &ListPage::showRows);
     connect(&m_model, &PagedModelBase::failed, this, &ListPage::showFailure);
     connect(&m_ui.data, &DataSource::statusChanged, this, &ListPage::refreshEmpty);
+    connect(parts.rows, &QAbstractItemModel::dataChanged, this, &ListPage::showAhead);
     connect(m_empty, &EmptyState::actionChosen, this, [this] {
         m_search.clear();
         resetFilter();
@@ -135,6 +136,15 @@ void ListPage::showDetails(qint64 key)
     m_details->showKey(key);
     m_details->show();
     m_table->selectKey(key);
+    showAhead();
+}
+
+/// The mark in the details says what the one in the list does.
+void ListPage::showAhead()
+{
+    const int row = m_details->isHidden() ? -1 : m_model.rowOf(m_details->key());
+    if (row >= 0 && m_model.index(row, 0).data(PagedModelBase::AheadRole).toBool())
+        m_details->setAheadWords(m_rows->aheadWords(row));
 }
 
 void ListPage::showRows()

@@ -66,11 +66,13 @@ private:
     void showRows();
     void showEmpty();
     void refreshEmpty();
+    void showAhead();
     void showFailure(const QString &reason);
     QWidget *makeToolbar();
 
     UiContext m_ui;
     PagedModelBase &m_model;
+    RowPresentation *m_rows;
     QString m_search;
     QTimer *m_typing; ///< runs while the person is still typing
     QHBoxLayout *m_toolbar;

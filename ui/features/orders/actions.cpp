@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QLineEdit>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pw::ui::order_actions
@@ -110,16 +112,20 @@ void cancel(const UiContext &ui, const OrderRow &row, QWidget *parent)
     dialog->open();
 }
 
-void setStatus(const UiContext &ui, const OrderRow &row, QWidget *parent)
+void setStatus(const UiContext &ui, const OrderRow &row, QWidget *parent, const Draft &draft)
 {
     const Order order = row.order;
     auto *dialog = new FormDialog(ui.commands, tr("Change order %1").arg(Words::number(order.id.value)), parent);
     dialog->setObjectName(u"setOrderStatus"_s);
+    dialog->setReplaces(draft);
     auto *status = dialog->addChoice(tr("Status"), u"status"_s, reachableStatuses(order));
-    auto *start = dialog->addLine(tr("Start count"), u"startCount"_s,
-                                  order.startCount ? QString::number(*order.startCount) : QString());
-    auto *remains = dialog->addLine(tr("Remains"), u"remains"_s, QString::number(order.remains));
+    const QString startCount = order.startCount ? QString::number(*order.startCount) : QString();
+    auto *start = dialog->addLine(tr("Start count"), u"startCount"_s, draft.text(u"start_count"_s, startCount));
+    auto *remains =
+        dialog->addLine(tr("Remains"), u"remains"_s, draft.text(u"remains"_s, QString::number(order.remains)));
     auto *hint = dialog->addHint();
+    // A status that cannot be reached any more is not offered; then the order's own is chosen.
+    status->setCurrentIndex(std::max(0, status->findData(draft.text(u"status"_s))));
     const auto tell = [=] { hint->setText(outcomeWords(order, status->currentData().toString(), remains->text())); };
     QObject::connect(status, &QComboBox::currentIndexChanged, dialog, [=] {
         const auto wanted = fromWord<OrderStatus>(status->currentData().toString());

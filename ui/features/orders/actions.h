@@ -4,6 +4,7 @@
 
 #include "core/domain/order.h"
 #include "ui/features/orders/model.h"
+#include "ui/widgets/form_dialog.h"
 #include "ui/widgets/page.h"
 
 namespace pw::ui
@@ -16,7 +17,7 @@ namespace order_actions
 [[nodiscard]] bool canCancel(const Order &order);
 [[nodiscard]] bool canSetStatus(const Order &order);
 void cancel(const UiContext &ui, const OrderRow &row, QWidget *parent);
-void setStatus(const UiContext &ui, const OrderRow &row, QWidget *parent);
+void setStatus(const UiContext &ui, const OrderRow &row, QWidget *parent, const Draft &draft = {});
 
 } // namespace order_actions
 } // namespace pw::ui

@@ -41,6 +41,14 @@ QFuture<QList<OrderRow>> OrdersModel::fetch(const std::optional<OrderRow> &after
     });
 }
 
+QFuture<std::optional<OrderRow>> OrdersModel::fetchConfirmed(const OrderRow &row)
+{
+    return source().readConfirmed([row](Database &db) -> std::optional<OrderRow> {
+        const auto order = OrderStore(db).byId(row.order.id);
+        return order ? std::optional(OrderRow{*order, row.customer}) : std::nullopt;
+    });
+}
+
 QVariant OrdersModel::fact(const OrderRow &row, int column, int role) const
 {
     if (role != Qt::DisplayRole)

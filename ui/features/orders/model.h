@@ -27,6 +27,7 @@ public:
 
 protected:
     [[nodiscard]] QFuture<QList<OrderRow>> fetch(const std::optional<OrderRow> &after, int limit) override;
+    [[nodiscard]] QFuture<std::optional<OrderRow>> fetchConfirmed(const OrderRow &row) override;
     [[nodiscard]] qint64 keyOf(const OrderRow &row) const override { return row.order.id.value; }
     [[nodiscard]] qint64 revOf(const OrderRow &row) const override { return row.order.rev; }
     [[nodiscard]] QVariant fact(const OrderRow &row, int column, int role) const override;

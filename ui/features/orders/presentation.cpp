@@ -13,9 +13,8 @@ namespace pw::ui
 {
 
 OrdersPresentation::OrdersPresentation(OrdersModel *model, const Clock &clock, QObject *parent)
-    : RowPresentation(parent), m_model(model), m_clock(clock)
+    : TypedPresentation(model, parent), m_clock(clock)
 {
-    setSourceModel(model);
 }
 
 ColumnLook OrdersPresentation::look(int column) const
@@ -41,9 +40,9 @@ ColumnLook OrdersPresentation::look(int column) const
     return {};
 }
 
-Cell OrdersPresentation::cell(int row, int column) const
+Cell OrdersPresentation::cellOf(const OrderRow &row, int column) const
 {
-    const auto &[order, customer] = m_model->row(row);
+    const auto &[order, customer] = row;
     switch (static_cast<OrderColumn>(column)) {
     case OrderColumn::Number:
         return {.text = Words::number(order.id.value), .strong = true};

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/presentation/row_presentation.h"
+#include "ui/features/orders/model.h"
+#include "ui/presentation/typed_presentation.h"
 
 namespace pw
 {
@@ -12,9 +13,7 @@ class Clock;
 namespace pw::ui
 {
 
-class OrdersModel;
-
-class OrdersPresentation final : public RowPresentation
+class OrdersPresentation final : public TypedPresentation<OrderRow>
 {
     Q_OBJECT
 
@@ -23,10 +22,9 @@ public:
     [[nodiscard]] ColumnLook look(int column) const override;
 
 protected:
-    [[nodiscard]] Cell cell(int row, int column) const override;
+    [[nodiscard]] Cell cellOf(const OrderRow &row, int column) const override;
 
 private:
-    OrdersModel *m_model;
     const Clock &m_clock;
 };
 

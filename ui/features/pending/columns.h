@@ -6,7 +6,7 @@ namespace pw::ui
 {
 
 /// In order of importance: a narrow table leaves out columns from the right.
-enum class EntryColumn { Number, Wish, State, Made };
+enum class EntryColumn { Wish, State, Made, Answered };
 inline constexpr int entryColumnCount = 4;
 
 } // namespace pw::ui

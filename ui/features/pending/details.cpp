@@ -4,12 +4,14 @@
 
 #include "core/base/clock.h"
 #include "ui/features/pending/actions.h"
+#include "ui/features/pending/entry_text.h"
+#include "ui/features/pending/fact_table.h"
 #include "ui/presentation/command_words.h"
-#include "ui/presentation/refusal_words.h"
 #include "ui/presentation/words.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/field_list.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QLabel>
@@ -20,56 +22,66 @@ using namespace Qt::StringLiterals;
 
 namespace pw::ui
 {
-namespace
-{
-
-/// What happened to it so far, in a sentence.
-QString answerWords(const OutboxEntry &entry)
-{
-    switch (entry.state) {
-    case OutboxState::Pending:
-        return entry.warning
-                   ? EntryDetails::tr("Saved here. It will probably be refused: %1").arg(refusalWords(*entry.warning))
-                   : EntryDetails::tr("Saved here. It is sent as soon as the server can be reached.");
-    case OutboxState::Sent:
-        return EntryDetails::tr("Sent. The server has not answered yet; it is sent again if the answer was lost.");
-    case OutboxState::Accepted:
-        return EntryDetails::tr("Done by the server.");
-    case OutboxState::Refused:
-        return entry.refusal ? EntryDetails::tr("The server refused: %1").arg(refusalWords(*entry.refusal))
-                             : EntryDetails::tr("The server refused.");
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
 
 EntryDetails::EntryDetails(const UiContext &ui, EntriesModel *model, QWidget *parent)
-    : DetailsPane(ui, parent), m_model(model),
-      m_retry(makeButton(tr("Try again with the same values"), ButtonKind::Primary, u"retry"_s, this)),
-      m_dismiss(makeButton(tr("Dismiss"), ButtonKind::Plain, u"dismiss"_s, this)),
-      m_answer(makeLabel({}, u"hint"_s, this))
+    : DetailsPane(ui, parent), m_model(model), m_answer(makeLabel({}, u"hint"_s, this)),
+      m_foreseen(makeLabel({}, u"muted"_s, this))
 {
     setObjectName(u"entryDetails"_s);
-    m_retry->setObjectName(u"retryButton"_s);
-    m_dismiss->setObjectName(u"dismissButton"_s);
     m_answer->setObjectName(u"answer"_s);
     m_answer->setWordWrap(true);
-    actions()->addWidget(m_retry);
-    actions()->addWidget(m_dismiss);
-    actions()->addStretch();
+    m_foreseen->setObjectName(u"foreseen"_s);
+    m_foreseen->setWordWrap(true);
+    m_foreseen->hide();
     buildFields();
-    connect(m_retry, &QPushButton::clicked, this, &EntryDetails::retry);
-    connect(m_dismiss, &QPushButton::clicked, this, &EntryDetails::dismiss);
     connect(m_model, &PagedModelBase::loaded, this, &EntryDetails::showRow);
+}
+
+void EntryDetails::setActions(const EntryActions &entryActions)
+{
+    addButton(entryActions.retry(), u"retryButton"_s, true);
+    addButton(entryActions.edit(), u"editButton"_s);
+    addButton(entryActions.drop(), u"dropButton"_s);
+    addButton(entryActions.open(), u"openButton"_s);
+    actions()->addStretch();
+}
+
+void EntryDetails::addButton(QAction *action, const QString &objectName, bool isPrimary)
+{
+    auto *button = makeButton({}, isPrimary ? ButtonKind::Primary : ButtonKind::Plain, {}, this);
+    button->setObjectName(objectName);
+    const auto follow = [button, action] {
+        button->setText(action->text());
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(plainTip(action->toolTip()));
+        button->setAccessibleName(action->text().remove(u'…'));
+        button->setAccessibleDescription(action->toolTip());
+    };
+    follow();
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    actions()->addWidget(button);
 }
 
 void EntryDetails::buildFields()
 {
     body()->addWidget(m_answer);
+    body()->addWidget(m_foreseen);
     body()->addSpacing(space::one);
+    m_serverPart = new QWidget(this);
+    auto *part = new QVBoxLayout(m_serverPart);
+    part->setContentsMargins(0, 0, 0, space::one);
+    part->setSpacing(space::one);
+    part->addWidget(makeLabel(tr("What the server has").toUpper(), u"section"_s, m_serverPart));
+    m_last = makeValueLabel(m_serverPart);
+    m_last->setObjectName(u"lastTouch"_s);
+    m_facts = new FactTable(m_serverPart);
+    part->addWidget(m_last);
+    part->addWidget(m_facts);
+    body()->addWidget(m_serverPart);
     auto *times = addFields(tr("Change"));
     m_made = times->add(tr("Made"));
+    m_author = times->add(tr("Made by"));
     m_settled = times->add(tr("Answered"));
     m_baseRev = times->add(tr("Made on revision"));
     m_id = times->add(tr("Number for support"));
@@ -80,7 +92,7 @@ void EntryDetails::buildFields()
 
 void EntryDetails::load(qint64, quint64)
 {
-    showRow(); // the list has everything
+    showRow(); // the list has everything but the server's side
 }
 
 void EntryDetails::showRow()
@@ -98,30 +110,59 @@ void EntryDetails::show(const EntryRow &row)
 {
     m_row = row;
     const OutboxEntry &entry = row.entry;
-    setHeading({.title = commandWords(entry.name, entry.args, row.subject),
-                .subtitle = tr("Change %1").arg(Words::number(entry.seq)),
-                .pill = Words::state(entry.state),
-                .tone = Words::tone(entry.state)});
-    m_retry->setVisible(entry_actions::canRetry(entry));
-    m_dismiss->setVisible(entry_actions::canDismiss(entry));
+    const Instant now = ui().clock.now();
+    setHeading({.title = commandWords(entry.name, entry.args, row.subject.name),
+                .subtitle = row.subject.kind == SubjectKind::Order || row.subject.kind == SubjectKind::Ticket
+                                ? row.subject.name
+                                : commandTitle(entry.name),
+                .pill = row.isAtRisk() ? tr("At risk") : Words::state(entry.state),
+                .tone = row.isAtRisk() ? Tone::Danger : Words::tone(entry.state)});
     m_answer->setText(answerWords(entry));
-    setStyleProperty(m_answer, "role", entry.state == OutboxState::Refused ? u"error"_s : u"hint"_s);
-    FieldList::set(m_made, Words::when(entry.madeAt, ui().clock.now()), Words::whenInFull(entry.madeAt));
-    FieldList::set(m_settled, entry.settledAt.ms == 0 ? QString() : Words::when(entry.settledAt, ui().clock.now()),
+    setStyleProperty(m_answer, "role",
+                     entry.state == OutboxState::Refused ? u"error"_s
+                     : row.isAtRisk()                    ? u"caution"_s
+                                                         : u"hint"_s);
+    FieldList::set(m_made, Words::when(entry.madeAt, now), Words::whenInFull(entry.madeAt));
+    FieldList::set(m_author, ui().data.status().user);
+    FieldList::set(m_settled, entry.settledAt.ms == 0 ? QString() : Words::when(entry.settledAt, now),
                    Words::whenInFull(entry.settledAt));
     FieldList::set(m_baseRev, Words::count(entry.baseRev));
     FieldList::set(m_id, entry.commandId);
     FieldList::set(m_args, entry.name + u'\n' + QString::fromUtf8(QJsonDocument(entry.args).toJson()).trimmed());
+    loadServer();
 }
 
-void EntryDetails::retry()
+void EntryDetails::loadServer()
 {
-    entry_actions::retry(ui(), m_row->entry, this);
+    if (m_row->entry.state == OutboxState::Accepted || m_row->subject.kind == SubjectKind::None) {
+        ++m_serverTurn;
+        m_serverPart->hide(); // done as wanted, or a row that is not there yet: nothing to compare
+        return;
+    }
+    onReply(ui().data.readConfirmed([entry = m_row->entry](Database &db) { return readServerSide(db, entry); }), this,
+            [this, turn = ++m_serverTurn](const ServerSide &server) {
+                if (turn == m_serverTurn)
+                    showServer(server);
+            });
 }
 
-void EntryDetails::dismiss()
+void EntryDetails::showServer(const ServerSide &server)
 {
-    entry_actions::dismiss(ui(), m_row->entry);
+    const QString last =
+        server.isMissing ? tr("The server has no such row.") : lastTouchWords(server, ui().clock.now());
+    m_last->setText(last);
+    m_last->setVisible(!last.isEmpty());
+    m_last->setToolTip(server.last ? Words::whenInFull(server.last->at) : QString());
+    const QList<FieldFact> facts = fieldFacts(m_row->entry, server);
+    m_facts->show(facts);
+    m_facts->setVisible(!facts.isEmpty());
+    m_serverPart->setVisible(!last.isEmpty() || !facts.isEmpty());
+}
+
+void EntryDetails::showForeseen(const QString &words)
+{
+    m_foreseen->setText(words);
+    m_foreseen->setVisible(!words.isEmpty());
 }
 
 } // namespace pw::ui

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/features/pending/model.h"
 
-#include "core/storage/catalogue_store.h"
-#include "core/storage/ticket_store.h"
-#include "core/storage/user_store.h"
 #include "ui/features/pending/columns.h"
 #include "ui/presentation/command_words.h"
 
@@ -15,36 +12,42 @@ namespace pw::ui
 namespace
 {
 
-QString subjectOf(Database &db, const QJsonObject &args)
+bool isShown(EntriesModel::Show show, const EntryRow &row)
 {
-    if (args.contains(u"user"_s)) {
-        const auto user = UserStore(db).byId(UserId(args.value(u"user"_s).toInteger()));
-        return user ? user->username : QString();
-    }
-    if (args.contains(u"service"_s)) {
-        const auto service = CatalogueStore(db).service(ServiceId(args.value(u"service"_s).toInteger()));
-        return service ? service->name : QString();
-    }
-    return {};
-}
-
-bool isShown(EntriesModel::Show show, OutboxState state)
-{
-    const bool isWaiting = state == OutboxState::Pending || state == OutboxState::Sent;
     switch (show) {
     case EntriesModel::Show::All:
         return true;
     case EntriesModel::Show::Waiting:
-        return isWaiting;
+        return row.isWaiting();
+    case EntriesModel::Show::AtRisk:
+        return row.isAtRisk();
     case EntriesModel::Show::Refused:
-        return state == OutboxState::Refused;
+        return row.entry.state == OutboxState::Refused;
     case EntriesModel::Show::Done:
-        return state == OutboxState::Accepted;
+        return row.entry.state == OutboxState::Accepted;
     }
     Q_UNREACHABLE();
 }
 
+bool isFound(const EntryRow &row, const QString &search)
+{
+    return search.isEmpty() || row.entry.commandId == search ||
+           commandWords(row.entry.name, row.entry.args, row.subject.name).contains(search, Qt::CaseInsensitive);
+}
+
 } // namespace
+
+qint64 entryKey(const QString &commandId)
+{
+    constexpr qsizetype uuidLength = 36;
+    constexpr quint64 always = 1ULL << 62; // a key is never 0
+    if (commandId.size() != uuidLength)
+        return static_cast<qint64>(always | static_cast<quint64>(qHash(commandId)) >> 2);
+    // The second half of such a UUID is random: enough to tell all changes apart.
+    const quint64 upper = QStringView(commandId).sliced(19, 4).toULongLong(nullptr, 16) & 0x3fff;
+    const quint64 lower = QStringView(commandId).sliced(24, 12).toULongLong(nullptr, 16);
+    return static_cast<qint64>(always | upper << 48 | lower);
+}
 
 EntriesModel::EntriesModel(DataSource &desk, QObject *parent) : PagedModel(desk, parent)
 {
@@ -80,8 +83,7 @@ QFuture<QList<EntryRow>> EntriesModel::fetch(const std::optional<EntryRow> &afte
     const auto finish = [this, promise](const QList<EntryRow> &all) {
         QList<EntryRow> rows;
         for (const EntryRow &row : all) {
-            const QString words = commandWords(row.entry.name, row.entry.args, row.subject);
-            if (isShown(m_show, row.entry.state) && words.contains(m_search, Qt::CaseInsensitive))
+            if (isShown(m_show, row) && isFound(row, m_search))
                 rows << row;
         }
         promise->addResult(rows);
@@ -93,7 +95,7 @@ QFuture<QList<EntryRow>> EntriesModel::fetch(const std::optional<EntryRow> &afte
             const auto named = source().read([entries](Database &db) {
                 QList<EntryRow> rows;
                 for (const OutboxEntry &entry : entries)
-                    rows << EntryRow{entry, subjectOf(db, entry.args)};
+                    rows << EntryRow{entry, namedSubject(db, entry.args)};
                 return rows;
             });
             onReply(named, this, finish, fail);
@@ -107,14 +109,14 @@ QVariant EntriesModel::fact(const EntryRow &row, int column, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<EntryColumn>(column)) {
-    case EntryColumn::Number:
-        return row.entry.seq;
     case EntryColumn::Wish:
         return row.entry.name;
     case EntryColumn::State:
         return toWord(row.entry.state);
     case EntryColumn::Made:
         return row.entry.madeAt.ms;
+    case EntryColumn::Answered:
+        return row.entry.settledAt.ms;
     }
     return {};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/instant.h"
 #include "ui/presentation/row_presentation.h"
 
 namespace pw
@@ -13,6 +14,7 @@ namespace pw::ui
 {
 
 class EntriesModel;
+struct EntryRow;
 
 class EntriesPresentation final : public RowPresentation
 {
@@ -26,6 +28,9 @@ protected:
     [[nodiscard]] Cell cell(int row, int column) const override;
 
 private:
+    [[nodiscard]] static QString reasonWords(const EntryRow &row);
+    [[nodiscard]] Cell timeCell(Instant at) const;
+
     EntriesModel *m_model;
     const Clock &m_clock;
 };

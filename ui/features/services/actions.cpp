@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pw::ui::service_actions
@@ -118,21 +120,27 @@ void changeRate(const UiContext &ui, const ServiceRow &row, QWidget *parent)
     dialog->open();
 }
 
-void edit(const UiContext &ui, const ServiceRow &row, const QList<Category> &categories, QWidget *parent)
+void edit(const UiContext &ui, const ServiceRow &row, const QList<Category> &categories, QWidget *parent,
+          const Draft &draft)
 {
     const Service service = row.service;
     auto *dialog = new FormDialog(ui.commands, tr("Edit service %1").arg(Words::number(service.id.value)), parent);
     dialog->setObjectName(u"editService"_s);
+    dialog->setReplaces(draft);
     dialog->setMinimumWidth(520);
     Fields fields{};
-    fields.name = dialog->addLine(tr("Name"), u"name"_s, service.name);
+    fields.name = dialog->addLine(tr("Name"), u"name"_s, draft.text(u"name"_s, service.name));
     fields.category = addCategories(dialog, categories, service.category);
-    fields.rate = dialog->addLine(tr("Rate"), u"rate"_s, service.rate.toString());
-    fields.min = dialog->addLine(tr("Minimum"), u"min"_s, QString::number(service.min));
-    fields.max = dialog->addLine(tr("Maximum"), u"max"_s, QString::number(service.max));
-    fields.refill = dialog->addCheck(tr("A drop may be refilled"), u"refill"_s, service.refill);
-    fields.cancel = dialog->addCheck(tr("Customers may cancel"), u"cancel"_s, service.cancel);
-    fields.description = dialog->addText(tr("Description"), u"description"_s, service.description);
+    if (draft.has(u"category"_s))
+        fields.category->setCurrentIndex(std::max(0, fields.category->findData(draft.text(u"category"_s))));
+    fields.rate = dialog->addLine(tr("Rate"), u"rate"_s, draft.text(u"rate"_s, service.rate.toString()));
+    fields.min = dialog->addLine(tr("Minimum"), u"min"_s, draft.text(u"min"_s, QString::number(service.min)));
+    fields.max = dialog->addLine(tr("Maximum"), u"max"_s, draft.text(u"max"_s, QString::number(service.max)));
+    fields.refill =
+        dialog->addCheck(tr("A drop may be refilled"), u"refill"_s, draft.flag(u"refill"_s, service.refill));
+    fields.cancel = dialog->addCheck(tr("Customers may cancel"), u"cancel"_s, draft.flag(u"cancel"_s, service.cancel));
+    fields.description =
+        dialog->addText(tr("Description"), u"description"_s, draft.text(u"description"_s, service.description));
     dialog->setAccept(tr("Save"), false, [=] { return changes(service, fields); });
     dialog->open();
 }

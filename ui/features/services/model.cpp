@@ -41,6 +41,18 @@ QFuture<QList<ServiceRow>> ServicesModel::fetch(const std::optional<ServiceRow> 
     });
 }
 
+QFuture<std::optional<ServiceRow>> ServicesModel::fetchConfirmed(const ServiceRow &row)
+{
+    return source().readConfirmed([id = row.service.id](Database &db) -> std::optional<ServiceRow> {
+        const CatalogueStore store(db);
+        const auto service = store.service(id);
+        if (!service)
+            return std::nullopt;
+        const auto category = store.category(service->category);
+        return ServiceRow{*service, category ? category->name : QString()};
+    });
+}
+
 QVariant ServicesModel::fact(const ServiceRow &row, int column, int role) const
 {
     if (role != Qt::DisplayRole)

@@ -27,6 +27,7 @@ public:
 
 protected:
     [[nodiscard]] QFuture<QList<ServiceRow>> fetch(const std::optional<ServiceRow> &after, int limit) override;
+    [[nodiscard]] QFuture<std::optional<ServiceRow>> fetchConfirmed(const ServiceRow &row) override;
     [[nodiscard]] qint64 keyOf(const ServiceRow &row) const override { return row.service.id.value; }
     [[nodiscard]] qint64 revOf(const ServiceRow &row) const override { return row.service.rev; }
     [[nodiscard]] QVariant fact(const ServiceRow &row, int column, int role) const override;

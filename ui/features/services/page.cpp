@@ -5,11 +5,15 @@
 #include "ui/features/services/details.h"
 #include "ui/features/services/model.h"
 #include "ui/features/services/presentation.h"
+#include "ui/presentation/icons.h"
+#include "ui/widgets/basics.h"
 #include "ui/widgets/filter_chips.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -57,7 +61,44 @@ void ServicesPage::loadCategories()
         for (const Category &category : all)
             m_category->addItem(category.name, category.id.value);
         m_category->setCurrentIndex(std::max(0, m_category->findData(chosen)));
+        markCategories(all);
     });
+}
+
+/// Those that are ahead of the server carry the mark that rows have, and say what the server has.
+void ServicesPage::markCategories(const QList<Category> &shown)
+{
+    const qint64 cursor = ui().data.status().cursor;
+    if (std::ranges::none_of(shown, [cursor](const Category &category) { return category.rev > cursor; }))
+        return;
+    const auto confirmed = ui().data.readConfirmed([](Database &db) { return CatalogueStore(db).categories(); });
+    onReply(confirmed, this, [this, shown, cursor](const QList<Category> &server) {
+        for (const Category &category : shown) {
+            const int item = m_category->findData(category.id.value);
+            if (category.rev <= cursor || item < 0)
+                continue;
+            const QString words = aheadWords(category, server);
+            m_category->setItemIcon(item, icon(u"pending"_s, Tone::Warning));
+            m_category->setItemData(item, plainTip(words), Qt::ToolTipRole);
+            m_category->setItemData(item, QString(category.name + u", "_s + words), Qt::AccessibleTextRole);
+        }
+    });
+}
+
+QString ServicesPage::aheadWords(const Category &category, const QList<Category> &server)
+{
+    const auto found = std::ranges::find(server, category.id, &Category::id);
+    if (found == server.end())
+        return tr("Not on the server yet.");
+    QStringList parts;
+    if (found->name != category.name)
+        parts << tr("name %1").arg(found->name);
+    if (found->enabled != category.enabled)
+        parts << (found->enabled ? tr("enabled") : tr("disabled"));
+    if (found->position != category.position)
+        parts << tr("position %1").arg(found->position);
+    return tr("Changed here, not confirmed by the server yet.") +
+           (parts.isEmpty() ? QString() : QString(u'\n' + tr("Server: %1.").arg(parts.join(u", "_s))));
 }
 
 QString ServicesPage::searchHint() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/domain/catalogue.h"
 #include "ui/widgets/list_page.h"
 
 class QComboBox;
@@ -29,6 +30,8 @@ protected:
 private:
     ServicesPage(const UiContext &ui, ServicesModel *model, QWidget *parent);
     void loadCategories();
+    void markCategories(const QList<Category> &shown);
+    [[nodiscard]] static QString aheadWords(const Category &category, const QList<Category> &server);
 
     ServicesModel *m_services;
     FilterChips *m_state;

@@ -11,11 +11,7 @@ using namespace Qt::StringLiterals;
 namespace pw::ui
 {
 
-ServicesPresentation::ServicesPresentation(ServicesModel *model, QObject *parent)
-    : RowPresentation(parent), m_model(model)
-{
-    setSourceModel(model);
-}
+ServicesPresentation::ServicesPresentation(ServicesModel *model, QObject *parent) : TypedPresentation(model, parent) {}
 
 ColumnLook ServicesPresentation::look(int column) const
 {
@@ -40,9 +36,9 @@ ColumnLook ServicesPresentation::look(int column) const
     return {};
 }
 
-Cell ServicesPresentation::cell(int row, int column) const
+Cell ServicesPresentation::cellOf(const ServiceRow &row, int column) const
 {
-    const auto &[service, category] = m_model->row(row);
+    const auto &[service, category] = row;
     switch (static_cast<ServiceColumn>(column)) {
     case ServiceColumn::Number:
         return {.text = Words::number(service.id.value), .strong = true};

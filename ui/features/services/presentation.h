@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/presentation/row_presentation.h"
+#include "ui/features/services/model.h"
+#include "ui/presentation/typed_presentation.h"
 
 namespace pw::ui
 {
 
-class ServicesModel;
-
-class ServicesPresentation final : public RowPresentation
+class ServicesPresentation final : public TypedPresentation<ServiceRow>
 {
     Q_OBJECT
 
@@ -18,10 +17,7 @@ public:
     [[nodiscard]] ColumnLook look(int column) const override;
 
 protected:
-    [[nodiscard]] Cell cell(int row, int column) const override;
-
-private:
-    ServicesModel *m_model;
+    [[nodiscard]] Cell cellOf(const ServiceRow &row, int column) const override;
 };
 
 } // namespace pw::ui

@@ -41,6 +41,14 @@ QFuture<QList<TicketRow>> TicketsModel::fetch(const std::optional<TicketRow> &af
     });
 }
 
+QFuture<std::optional<TicketRow>> TicketsModel::fetchConfirmed(const TicketRow &row)
+{
+    return source().readConfirmed([row](Database &db) -> std::optional<TicketRow> {
+        const auto ticket = TicketStore(db).byId(row.ticket.id);
+        return ticket ? std::optional(TicketRow{*ticket, row.customer}) : std::nullopt;
+    });
+}
+
 QVariant TicketsModel::fact(const TicketRow &row, int column, int role) const
 {
     if (role != Qt::DisplayRole)

@@ -27,6 +27,7 @@ public:
 
 protected:
     [[nodiscard]] QFuture<QList<TicketRow>> fetch(const std::optional<TicketRow> &after, int limit) override;
+    [[nodiscard]] QFuture<std::optional<TicketRow>> fetchConfirmed(const TicketRow &row) override;
     [[nodiscard]] qint64 keyOf(const TicketRow &row) const override { return row.ticket.id.value; }
     [[nodiscard]] qint64 revOf(const TicketRow &row) const override { return row.ticket.rev; }
     [[nodiscard]] QVariant fact(const TicketRow &row, int column, int role) const override;

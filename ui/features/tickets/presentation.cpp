@@ -13,9 +13,8 @@ namespace pw::ui
 {
 
 TicketsPresentation::TicketsPresentation(TicketsModel *model, const Clock &clock, QObject *parent)
-    : RowPresentation(parent), m_model(model), m_clock(clock)
+    : TypedPresentation(model, parent), m_clock(clock)
 {
-    setSourceModel(model);
 }
 
 ColumnLook TicketsPresentation::look(int column) const
@@ -28,7 +27,7 @@ ColumnLook TicketsPresentation::look(int column) const
     case TicketColumn::Status:
         return {.title = tr("Status"), .width = 108};
     case TicketColumn::Updated:
-        return {.title = tr("Last activity"), .width = 148};
+        return {.title = tr("Last activity"), .width = 148, .isTime = true};
     case TicketColumn::Type:
         return {.title = tr("Type"), .width = 112};
     case TicketColumn::Orders:
@@ -39,9 +38,9 @@ ColumnLook TicketsPresentation::look(int column) const
     return {};
 }
 
-Cell TicketsPresentation::cell(int row, int column) const
+Cell TicketsPresentation::cellOf(const TicketRow &row, int column) const
 {
-    const auto &[ticket, customer] = m_model->row(row);
+    const auto &[ticket, customer] = row;
     const bool isUnread = !ticket.readByStaff;
     switch (static_cast<TicketColumn>(column)) {
     case TicketColumn::Number:

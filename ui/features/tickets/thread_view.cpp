@@ -86,7 +86,9 @@ QWidget *ThreadView::makeBubble(const TicketMessage &message, bool isAhead)
     if (isAhead) {
         auto *mark = new IconLabel(15, bubble);
         mark->show(u"pending"_s, Tone::Warning);
-        mark->setToolTip(tr("Not confirmed by the server yet"));
+        mark->setToolTip(tr("Not on the server yet."));
+        mark->setAccessibleName(mark->toolTip());
+        mark->setObjectName(u"messageAheadMark"_s);
         top->addWidget(mark);
     }
     auto *text = makeValueLabel(bubble);

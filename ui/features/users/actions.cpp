@@ -36,18 +36,19 @@ QString fundsHint(const User &user, const QString &typed)
 
 } // namespace
 
-void addFunds(const UiContext &ui, const User &user, QWidget *parent)
+void addFunds(const UiContext &ui, const User &user, QWidget *parent, const Draft &draft)
 {
     auto *dialog = new FormDialog(ui.commands, tr("Add funds to %1").arg(user.username), parent);
     dialog->setObjectName(u"addFunds"_s);
+    dialog->setReplaces(draft);
     dialog->setExplanation(
         tr("With a minus in front, the amount is taken from the balance. Both are kept in the ledger."));
-    auto *amount = dialog->addLine(tr("Amount"), u"amount"_s);
+    auto *amount = dialog->addLine(tr("Amount"), u"amount"_s, draft.text(u"amount"_s));
     amount->setPlaceholderText(u"25.00"_s);
-    auto *reason = dialog->addLine(tr("Reason"), u"reason"_s);
+    auto *reason = dialog->addLine(tr("Reason"), u"reason"_s, draft.text(u"reason"_s));
     reason->setPlaceholderText(tr("Bank transfer, goodwill, correction …"));
     auto *hint = dialog->addHint();
-    hint->setText(fundsHint(user, {}));
+    hint->setText(fundsHint(user, amount->text()));
     QObject::connect(amount, &QLineEdit::textChanged, dialog,
                      [=](const QString &typed) { hint->setText(fundsHint(user, typed)); });
     dialog->setAccept(tr("Add funds"), false, [=]() -> FormAnswer {
@@ -61,14 +62,15 @@ void addFunds(const UiContext &ui, const User &user, QWidget *parent)
     dialog->open();
 }
 
-void suspend(const UiContext &ui, const User &user, QWidget *parent)
+void suspend(const UiContext &ui, const User &user, QWidget *parent, const Draft &draft)
 {
     auto *dialog = new FormDialog(ui.commands, tr("Suspend %1?").arg(user.username), parent);
     dialog->setObjectName(u"suspendUser"_s);
+    dialog->setReplaces(draft);
     dialog->setExplanation(tr("A suspended customer cannot sign in or order. Orders that are placed already go on, the "
                               "balance of %1 stays.")
                                .arg(Words::money(user.balance)));
-    auto *reason = dialog->addLine(tr("Reason"), u"reason"_s);
+    auto *reason = dialog->addLine(tr("Reason"), u"reason"_s, draft.text(u"reason"_s));
     dialog->setAccept(tr("Suspend"), true, [=]() -> FormAnswer {
         return CommandCall{u"SuspendUser"_s, {{u"user"_s, user.id.value}, {u"reason"_s, reason->text().trimmed()}}};
     });

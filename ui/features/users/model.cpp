@@ -27,6 +27,11 @@ QFuture<QList<User>> UsersModel::fetch(const std::optional<User> &after, int lim
     return source().read([filter](Database &db) { return UserStore(db).page(filter); });
 }
 
+QFuture<std::optional<User>> UsersModel::fetchConfirmed(const User &user)
+{
+    return source().readConfirmed([id = user.id](Database &db) { return UserStore(db).byId(id); });
+}
+
 QVariant UsersModel::fact(const User &user, int column, int role) const
 {
     if (role != Qt::DisplayRole)

@@ -22,6 +22,7 @@ public:
 
 protected:
     [[nodiscard]] QFuture<QList<User>> fetch(const std::optional<User> &after, int limit) override;
+    [[nodiscard]] QFuture<std::optional<User>> fetchConfirmed(const User &user) override;
     [[nodiscard]] qint64 keyOf(const User &user) const override { return user.id.value; }
     [[nodiscard]] qint64 revOf(const User &user) const override { return user.rev; }
     [[nodiscard]] QVariant fact(const User &user, int column, int role) const override;

@@ -13,9 +13,8 @@ namespace pw::ui
 {
 
 UsersPresentation::UsersPresentation(UsersModel *model, const Clock &clock, QObject *parent)
-    : RowPresentation(parent), m_model(model), m_clock(clock)
+    : TypedPresentation(model, parent), m_clock(clock)
 {
-    setSourceModel(model);
 }
 
 ColumnLook UsersPresentation::look(int column) const
@@ -41,9 +40,8 @@ ColumnLook UsersPresentation::look(int column) const
     return {};
 }
 
-Cell UsersPresentation::cell(int row, int column) const
+Cell UsersPresentation::cellOf(const User &user, int column) const
 {
-    const User &user = m_model->row(row);
     switch (static_cast<UserColumn>(column)) {
     case UserColumn::Number:
         return {.text = Words::number(user.id.value), .strong = true};

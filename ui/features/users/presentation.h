@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/presentation/row_presentation.h"
+#include "ui/features/users/model.h"
+#include "ui/presentation/typed_presentation.h"
 
 namespace pw
 {
@@ -12,9 +13,7 @@ class Clock;
 namespace pw::ui
 {
 
-class UsersModel;
-
-class UsersPresentation final : public RowPresentation
+class UsersPresentation final : public TypedPresentation<User>
 {
     Q_OBJECT
 
@@ -23,10 +22,9 @@ public:
     [[nodiscard]] ColumnLook look(int column) const override;
 
 protected:
-    [[nodiscard]] Cell cell(int row, int column) const override;
+    [[nodiscard]] Cell cellOf(const User &user, int column) const override;
 
 private:
-    UsersModel *m_model;
     const Clock &m_clock;
 };
 

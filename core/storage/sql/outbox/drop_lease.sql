@@ -1,0 +1,1 @@
+DELETE FROM leases WHERE kind = :kind AND first_id <= :id AND last_id >= :id

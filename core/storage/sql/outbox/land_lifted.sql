@@ -1,0 +1,1 @@
+UPDATE outbox SET seq = -seq WHERE seq < 0

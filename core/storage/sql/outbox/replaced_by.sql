@@ -1,0 +1,1 @@
+SELECT replaced_by FROM outbox WHERE command_id = :command

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/storage/outbox_store.h"
+#include "core/sync/outbox_entry.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace pw
+{
+
+[[nodiscard]] OutboxEntry entryOf(const OutboxRow &row);
+[[nodiscard]] QList<OutboxEntry> entriesOf(const QList<OutboxRow> &rows);
+/// Only what makes the command; what the server says of it comes with the verdict.
+[[nodiscard]] OutboxRow rowOf(const OutboxEntry &entry);
+/// A verdict as the store keeps it; no refusal = accepted.
+[[nodiscard]] OutboxRow rowOf(const QString &commandId, const std::optional<Refusal> &refusal, Instant now);
+
+} // namespace pw
