@@ -211,7 +211,7 @@ Decided<QJsonObject> Replica::perform(const OutboxEntry &entry, const std::funct
 Decided<QJsonObject> Replica::foresee(const OutboxEntry &entry)
 {
     ensureView();
-    const Savepoint step(m_db); // not released, so it takes everything back
+    const Savepoint step(db()); // not released, so it takes everything back
     return run(entry);
 }
 

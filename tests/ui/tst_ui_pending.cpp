@@ -80,6 +80,9 @@ private:
         dialog->selectFile(file);
         QMetaObject::invokeMethod(dialog, "accept");
         QTRY_VERIFY(!person.visible<QFileDialog>(name));
+        // No window manager does it here.
+        person.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&person.window()));
     }
 };
 

@@ -31,6 +31,8 @@ struct Desk {
         person.type(u"user"_s, u"owner"_s);
         person.type(u"password"_s, server.ownerPassword());
         person.press(u"signIn"_s);
+        QTRY_VERIFY(!person.visible<QWidget>(u"signInDialog"_s));
+        world.source().setOnline(true); // the world begins with the network off
         QTRY_VERIFY_WITH_TIMEOUT(person.indicator().startsWith(u"Online"_s), 30'000);
     }
     void perform(const QString &name, const QJsonObject &args)

@@ -320,6 +320,10 @@ void TakingBackTest::survivesAKillAtAnyMoment()
         owed.remove(promises.inDoubt);
         QVERIFY2(kept.contains(owed), "a command that was reported as saved is gone");
         QCOMPARE((shown() - m_before).units(), qint64(1'000'000) * kept.size());
+        // It was at it when it was killed, and has done it: the next round owes it no more.
+        if (!kept.contains(promises.inDoubt))
+            promises.taken << promises.inDoubt;
+        promises.inDoubt.clear();
         m_desk.reset();
     }
     QVERIFY(promises.taken.size() > 5);
