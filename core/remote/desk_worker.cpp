@@ -219,6 +219,9 @@ void DeskService::Worker::onAnswer(const std::optional<SyncReply> &reply, const 
         m_status.pulledRows = m_session->pulledRows();
         m_status.syncing = true;
         publish();
+        // Before it is sent: there may still be time to take it back.
+        if (m_status.warned > 0)
+            announceChange();
     }
     step();
 }

@@ -63,6 +63,8 @@ QJsonObject encodeChange(const OutboxEntry &entry)
         change.insert(u"base_at"_s, entry.baseAt.toString());
     if (entry.rowId > 0)
         change.insert(u"row_id"_s, entry.rowId);
+    if (entry.state == OutboxState::Sent)
+        change.insert(u"sent"_s, true);
     if (!entry.dependsOn.isEmpty())
         change.insert(u"depends_on"_s, entry.dependsOn);
     return change;
@@ -88,6 +90,9 @@ Decided<OutboxEntry> decodeChange(const QJsonValue &value)
     const auto baseAt = reader.maybeText(u"base_at"_s, 64);
     entry.rowId = reader.maybeInteger(u"row_id"_s, 1).value_or(0);
     entry.dependsOn = reader.maybeText(u"depends_on"_s, 36).value_or(QString());
+    // The server may have done it: whoever takes it over cannot take it back either.
+    if (reader.maybeFlag(u"sent"_s).value_or(false))
+        entry.state = OutboxState::Sent;
     const QJsonValue args = reader.raw(u"args"_s);
     entry.args = args.toObject();
     if (!isCommandId(entry.commandId))

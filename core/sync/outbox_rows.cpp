@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/sync/outbox_rows.h"
 
-#include "core/sync/wire.h"
-
 #include <QJsonDocument>
 
 namespace pw
@@ -49,6 +47,7 @@ OutboxRow rowOf(const OutboxEntry &entry)
             .args = QString::fromUtf8(canonicalJson(entry.args)),
             .baseRev = entry.baseRev,
             .madeAt = entry.madeAt,
+            .state = toWord(entry.state),
             .dependsOn = entry.dependsOn,
             .baseAt = entry.baseAt,
             .rowId = entry.rowId};
@@ -66,6 +65,23 @@ OutboxRow rowOf(const QString &commandId, const std::optional<Refusal> &refusal,
         row.fact = refusal->fact;
     }
     return row;
+}
+
+WireCommand wireCommand(const OutboxEntry &entry, qint64 seq)
+{
+    WireCommand command;
+    command.commandId = entry.commandId;
+    command.seq = seq;
+    command.name = entry.name;
+    command.version = entry.version;
+    command.args = entry.args;
+    if (!entry.dependsOn.isEmpty())
+        command.dependsOn = entry.dependsOn;
+    command.baseAt = entry.baseAt;
+    command.rowId = entry.rowId;
+    command.baseRev = entry.baseRev;
+    command.madeAt = entry.madeAt;
+    return command;
 }
 
 } // namespace pw

@@ -4,6 +4,7 @@
 
 #include "core/storage/outbox_store.h"
 #include "core/sync/outbox_entry.h"
+#include "core/sync/wire.h"
 
 #include <QList>
 
@@ -14,9 +15,11 @@ namespace pw
 
 [[nodiscard]] OutboxEntry entryOf(const OutboxRow &row);
 [[nodiscard]] QList<OutboxEntry> entriesOf(const QList<OutboxRow> &rows);
-/// Only what makes the command; what the server says of it comes with the verdict.
+/// What makes the command, and whether it was sent; what the server says of it comes with the verdict.
 [[nodiscard]] OutboxRow rowOf(const OutboxEntry &entry);
 /// A verdict as the store keeps it; no refusal = accepted.
 [[nodiscard]] OutboxRow rowOf(const QString &commandId, const std::optional<Refusal> &refusal, Instant now);
+/// The entry as it travels, under the number that the server knows it by.
+[[nodiscard]] WireCommand wireCommand(const OutboxEntry &entry, qint64 seq);
 
 } // namespace pw

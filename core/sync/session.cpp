@@ -5,12 +5,16 @@
 #include "core/protocol/field_reader.h"
 #include "core/storage/migrator.h"
 #include "core/sync/outbox.h"
+#include "core/sync/outbox_rows.h"
 #include "core/sync/replica.h"
 #include "core/sync/row_page.h"
 #include "core/sync/wire.h"
 
 #include <QJsonDocument>
 #include <QUrlQuery>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -23,23 +27,6 @@ namespace
 constexpr int commandsPerPush = 100;
 constexpr qsizetype bytesPerPush = 256 * 1024;
 constexpr int rowsPerPull = 5'000;
-
-WireCommand wireCommand(const OutboxEntry &entry, qint64 seq)
-{
-    WireCommand command;
-    command.commandId = entry.commandId;
-    command.seq = seq;
-    command.name = entry.name;
-    command.version = entry.version;
-    command.args = entry.args;
-    if (!entry.dependsOn.isEmpty())
-        command.dependsOn = entry.dependsOn;
-    command.baseAt = entry.baseAt;
-    command.rowId = entry.rowId;
-    command.baseRev = entry.baseRev;
-    command.madeAt = entry.madeAt;
-    return command;
-}
 
 bool isPassing(int status)
 {
@@ -74,7 +61,7 @@ SyncRequest wipedReport(const QString &clientId)
 }
 
 Session::Session(Outbox &outbox, Replica &replica, Scope scope, bool greeted)
-    : m_outbox(outbox), m_replica(replica), m_scope(scope)
+    : m_outbox(outbox), m_replica(replica), m_scope(scope), m_looksFirst(!greeted)
 {
     // Numbers are lent with the answer to a hello.
     if (greeted && m_outbox.wantedLeases().isEmpty())
@@ -268,6 +255,18 @@ void Session::handIn(const QString &why)
         end(Outcome::Revoked, why);
 }
 
+/// After a time without the server, what waits is shown on the shop as it is now before it is sent: so a person is
+/// warned of what will probably be refused. Not where something was sent already: the server may have it, and its rows
+/// and the command would both be shown.
+bool Session::shouldLookFirst()
+{
+    if (!std::exchange(m_looksFirst, false) || m_scope != Scope::PushAndPull || m_replica.cursor() == 0)
+        return false;
+    constexpr int all = -1;
+    return std::ranges::all_of(m_outbox.unsettled(all),
+                               [](const OutboxEntry &entry) { return entry.state == OutboxState::Pending; });
+}
+
 void Session::enterPush()
 {
     // A full disk may have come between the outbox's new name and the copy's.
@@ -275,7 +274,7 @@ void Session::enterPush()
     m_stage = Stage::Push;
     // A restored server may still have what is sent again: pulled before it is asked, it would be there twice.
     const bool sendsNothing = m_scope == Scope::PullOnly && !m_outbox.isSendingAgain();
-    if (sendsNothing || m_outbox.unsettled(1).isEmpty())
+    if (sendsNothing || m_outbox.unsettled(1).isEmpty() || shouldLookFirst())
         enterPull();
 }
 

@@ -75,6 +75,7 @@ private:
     void onPull(const QByteArray &body);
     void onProblem(const SyncReply &reply);
     [[nodiscard]] bool acceptPerson(const HelloAnswer &answer);
+    [[nodiscard]] bool shouldLookFirst();
     void enterPush();
     void enterPull();
     void handIn(const QString &why);
@@ -91,6 +92,7 @@ private:
     Outbox &m_outbox;
     Replica &m_replica;
     Scope m_scope;
+    bool m_looksFirst; ///< until it has looked
     Stage m_stage = Stage::Hello;
     Outcome m_outcome = Outcome::Running;
     QString m_problem;

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void lostMessagesChangeNothing();
     void refusalComesBackWithItsReason();
     void refusalComesAsARowWhenTheAnswerIsLost();
+    void warnsBeforeItSends();
+    void looksFirstOnlyAfterATimeWithoutTheServer();
     void acceptedStaysShownUntilItsRowsAreHere();
     void twoDesksConverge();
     void performedDuringTheConversation();
@@ -172,6 +174,48 @@ void ConversationsTest::refusalComesAsARowWhenTheAnswerIsLost()
     QCOMPARE(desk.sync().outcome(), Outcome::Done);
     QCOMPARE(desk.entry(next.commandId).state, OutboxState::Accepted);
     QCOMPARE(desk->outbox().clientId(), client);
+}
+
+void ConversationsTest::warnsBeforeItSends()
+{
+    DeskAt &desk = *m_desk;
+    const qint64 id = ordersIn(m_shop->db(), u"pending"_s, 1).value(0);
+    const OutboxEntry late = desk.perform(u"CancelOrder"_s, order(id));
+    QVERIFY(m_shop->run(u"CancelOrder"_s, order(id)).ok());
+    QVERIFY(!desk.entry(late.commandId).warning);
+    desk.line().fail(u"/sync/v1/push"_s, Fault::LoseRequest);
+    QCOMPARE(desk.sync().outcome(), Outcome::NoAnswer);
+    // The push did not arrive, and the person has been told what the server would have said.
+    QVERIFY(desk.entry(late.commandId).warning);
+    QCOMPARE(desk.entry(late.commandId).warning->code, RefusalCode::OrderNotCancelable);
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    QCOMPARE(desk.entry(late.commandId).state, OutboxState::Refused);
+    QVERIFY(desk.equalsShop());
+}
+
+void ConversationsTest::looksFirstOnlyAfterATimeWithoutTheServer()
+{
+    DeskAt &desk = *m_desk;
+    const auto pathsOf = [&](bool greeted) {
+        const qsizetype before = desk.line().said().size();
+        desk.perform(u"AddFunds"_s, funds(u"1"_s));
+        Session session = desk->startSession(Session::Scope::PushAndPull, greeted);
+        while (session.isRunning())
+            session.onReply(desk.line().exchange(session.nextRequest()).value());
+        QStringList paths;
+        for (const SyncRequest &request : desk.line().said().mid(before))
+            paths << request.path.section(u'?', 0, 0).section(u'/', -1);
+        return paths;
+    };
+    QCOMPARE(pathsOf(false), QStringList({u"hello"_s, u"pull"_s, u"push"_s, u"pull"_s}));
+    QCOMPARE(pathsOf(true), QStringList({u"push"_s, u"pull"_s}));
+    // What was sent may be done already: shown on top of its own rows it would be there twice.
+    desk.perform(u"AddFunds"_s, funds(u"1"_s));
+    desk.line().fail(u"/sync/v1/push"_s, Fault::LoseAnswer);
+    QCOMPARE(desk.sync().outcome(), Outcome::NoAnswer);
+    desk.line().heal();
+    QCOMPARE(pathsOf(false), QStringList({u"hello"_s, u"push"_s, u"pull"_s}));
+    QVERIFY(desk.equalsShop());
 }
 
 void ConversationsTest::acceptedStaysShownUntilItsRowsAreHere()
