@@ -127,6 +127,15 @@ void UiWords::tellsCommands_data()
                             << u"Add $25.00 to user #7 bob"_s;
     QTest::newRow("debit") << u"AddFunds"_s << QJsonObject{{u"user"_s, 7}, {u"amount"_s, u"-5"_s}} << QString()
                            << u"Take $5.00 from user #7"_s;
+    const auto setting = [](const QString &name, const QString &value) {
+        return QJsonObject{{u"name"_s, name}, {u"value"_s, value}};
+    };
+    QTest::newRow("limit") << u"SetSetting"_s << setting(u"offline_amount_limit"_s, u"500"_s) << QString()
+                           << u"Limit money offline to $500.00"_s;
+    QTest::newRow("no limit") << u"SetSetting"_s << setting(u"offline_amount_limit"_s, u"0"_s) << QString()
+                              << u"Set no limit for money offline"_s;
+    QTest::newRow("age") << u"SetSetting"_s << setting(u"offline_max_age"_s, u"24"_s) << QString()
+                         << u"Allow changes no older than 24 hour(s)"_s;
     QTest::newRow("one of a newer console") << u"PaintPanel"_s << QJsonObject{} << QString() << u"PaintPanel"_s;
 }
 

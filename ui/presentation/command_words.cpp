@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/presentation/command_words.h"
 
+#include "core/domain/settings.h"
 #include "ui/presentation/words.h"
 
 #include <QCoreApplication>
@@ -112,6 +113,28 @@ QString updateCategory(const QJsonObject &args, const QString &subject)
     return parts.isEmpty() ? switched : QString(switched + u": "_s + parts.join(u", "_s));
 }
 
+QString setSetting(const QJsonObject &args, const QString &)
+{
+    const QString value = args.value(u"value"_s).toString();
+    const auto name = fromWord<SettingName>(args.value(u"name"_s).toString());
+    if (!name)
+        return tr("Change a setting of the shop");
+    switch (*name) {
+    case SettingName::OfflineAmountLimit: {
+        const Money amount = Money::parse(value).value_or(Money());
+        return amount.isZero() ? tr("Set no limit for money offline")
+                               : tr("Limit money offline to %1").arg(Words::money(amount));
+    }
+    case SettingName::OfflineMaxAge: {
+        const int hours = value.toInt();
+        return hours == 0 ? tr("Set no limit for the age of changes")
+                          : QCoreApplication::translate("CommandWords", "Allow changes no older than %n hour(s)",
+                                                        nullptr, hours);
+    }
+    }
+    Q_UNREACHABLE();
+}
+
 struct Entry {
     const char *name;
     const char *icon;
@@ -164,6 +187,15 @@ constexpr Entry table[] = {
      [](const QJsonObject &args, const QString &) {
          return tr("Mark ticket %1 as read").arg(subjectOf(args, u"ticket"_s, {}));
      }},
+    {"DeleteCategory", "services", QT_TRANSLATE_NOOP("CommandWords", "Delete category"),
+     [](const QJsonObject &args, const QString &s) {
+         return tr("Delete category %1").arg(subjectOf(args, u"category"_s, s));
+     }},
+    {"SetSetting", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Change setting"), setSetting},
+    {"ReleaseQuarantined", "play", QT_TRANSLATE_NOOP("CommandWords", "Release held change"),
+     [](const QJsonObject &, const QString &) { return tr("Do a change of a revoked computer"); }},
+    {"DiscardQuarantined", "ban", QT_TRANSLATE_NOOP("CommandWords", "Discard held change"),
+     [](const QJsonObject &, const QString &) { return tr("Discard a change of a revoked computer"); }},
 };
 
 const Entry *find(const QString &name)

@@ -42,7 +42,10 @@ FormAnswer answer(const UiContext &ui, const OfflineLimits &before, const QStrin
     const bool isOtherAge = hours != before.maxAgeHours;
     if (!isOtherAmount && !isOtherAge)
         return fail(tr("Nothing was changed."));
-    const CommandCall ageCall = settingCall(SettingName::OfflineMaxAge, QString::number(hours));
+    const QString hoursText = QString::number(hours);
+    if (!decide::checkSetting({SettingName::OfflineMaxAge, hoursText}))
+        return fail(tr("The age is at most ten years."));
+    const CommandCall ageCall = settingCall(SettingName::OfflineMaxAge, hoursText);
     if (!isOtherAmount)
         return ageCall;
     if (isOtherAge)

@@ -18,8 +18,8 @@ namespace pw::ui
 {
 
 SignOutDialog::SignOutDialog(DataSource &source, QWidget *parent)
-    : QDialog(parent), m_data(source), m_title(makeLabel({}, u"title"_s, this)), m_text(makeLabel({}, u"muted"_s, this)),
-      m_trouble(makeLabel({}, u"error"_s, this)),
+    : QDialog(parent), m_data(source), m_title(makeLabel({}, u"title"_s, this)),
+      m_text(makeLabel({}, u"muted"_s, this)), m_trouble(makeLabel({}, u"error"_s, this)),
       m_stay(makeButton(tr("Stay signed in"), ButtonKind::Primary, {}, this)),
       m_send(makeButton({}, ButtonKind::Plain, u"send"_s, this)),
       m_export(makeButton(tr("Export and sign out…"), ButtonKind::Plain, u"external"_s, this))
