@@ -12,14 +12,17 @@ namespace pw
 namespace
 {
 
+/// What becomes of a question that comes before the profile is open.
+enum class Unopened { Fails, Waits };
+
 /// A future for what `job` returns on the worker; an exception travels with it.
 template <typename R, typename Worker, typename Job>
-QFuture<R> ask(Worker &worker, Job job)
+QFuture<R> ask(Worker &worker, Job job, Unopened unopened = Unopened::Fails)
 {
     auto promise = std::make_shared<QPromise<R>>();
     promise->start();
     QFuture<R> future = promise->future();
-    worker.post([&worker, promise, run = std::move(job)] {
+    std::function<void()> answer = [&worker, promise, run = std::move(job)] {
         try {
             if (!worker.isOpen())
                 throw StorageError(u"opening the profile"_s, worker.problem());
@@ -28,6 +31,13 @@ QFuture<R> ask(Worker &worker, Job job)
             promise->setException(std::current_exception());
         }
         promise->finish();
+    };
+    worker.post([&worker, unopened, answer = std::move(answer)] {
+        const bool waits = unopened == Unopened::Waits && !worker.isOpen() && worker.problem().isEmpty();
+        if (waits)
+            worker.query(false, [answer](Database &) { answer(); });
+        else
+            answer();
     });
     return future;
 }
@@ -105,7 +115,10 @@ QFuture<Decided<void>> DeskService::foresee(const QString &replaced, const QStri
 
 QFuture<QList<OutboxEntry>> DeskService::entries()
 {
-    return ask<QList<OutboxEntry>>(*m_worker, [worker = m_worker.get()] { return worker->desk().entries(); });
+    // A page like any other: what it asks for before the profile is open is answered then. Where that has failed, it is
+    // told so.
+    return ask<QList<OutboxEntry>>(
+        *m_worker, [worker = m_worker.get()] { return worker->desk().entries(); }, Unopened::Waits);
 }
 
 QFuture<bool> DeskService::dismiss(const QString &commandId)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/storage/activity_store.h"
 #include "core/storage/database.h"
 #include "core/storage/order_store.h"
 #include "core/sync/outbox.h"
@@ -60,6 +61,7 @@ private:
         order.remains = 0;
         orders.setStatus(order, stamp);
         orders.addEvent(order.id, u"staff:maria"_s, OrderStatus::Pending, OrderStatus::Completed, stamp);
+        ActivityStore(base).add({u"order"_s, id}, u"staff:maria"_s, u"SetOrderStatus"_s, stamp);
     }
     static void refuse(Outbox &outbox, const OutboxEntry &entry, RefusalCode code)
     {

@@ -63,6 +63,8 @@ void open(const UiContext &ui, const OfflineLimits &limits, QWidget *window)
                                    limits.amount.isZero() ? QString() : limits.amount.toString());
     auto *age = dialog->addLine(tr("Oldest change (hours)"), u"offlineAge"_s,
                                 limits.maxAgeHours == 0 ? QString() : QString::number(limits.maxAgeHours));
+    for (QLineEdit *line : {amount, age})
+        line->setPlaceholderText(tr("No limit"));
     dialog->setAccept(tr("Save"), false, [=] { return answer(ui, limits, amount->text(), age->text()); });
     dialog->open();
 }

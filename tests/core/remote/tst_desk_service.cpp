@@ -196,10 +196,13 @@ void DeskServiceTest::readsWaitUntilTheProfileIsOpen()
     m_service = std::make_unique<DeskService>(DeskService::Options{
         .profileDir = m_dir->filePath(u"locked"_s), .clock = m_clock, .ids = m_ids, .offline = true, .locked = true});
     const QFuture<int> early = m_service->read([](Database &) { return 7; });
+    const QFuture<QList<OutboxEntry>> entries = m_service->entries();
     QTest::qWait(100);
     QVERIFY(!early.isFinished());
+    QVERIFY(!entries.isFinished());
     QCOMPARE(waitFor(m_service->unlock({})), QString());
     QCOMPARE(waitFor(early), 7);
+    QVERIFY(waitFor(entries).isEmpty());
 }
 
 void DeskServiceTest::startsOfflineFromItsProfile()

@@ -101,7 +101,8 @@ QString activityKind(SubjectKind kind)
     Q_UNREACHABLE();
 }
 
-/// The activity of staff tells for every kind who it was; a customer's or the system's newer doing comes first.
+/// The activity of staff tells for every kind who it was. What a row tells itself says more of the same moment, and a
+/// customer's or the system's newer doing comes first.
 void readActivity(Database &db, const Subject &subject, ServerSide &side)
 {
     if (subject.kind == SubjectKind::None)
@@ -110,7 +111,7 @@ void readActivity(Database &db, const Subject &subject, ServerSide &side)
     if (done.isEmpty())
         return;
     const Activity &newest = done.constFirst();
-    const bool isKnownBetter = side.last && newest.at < side.last->at && !side.last->actor.isEmpty();
+    const bool isKnownBetter = side.last && !(side.last->at < newest.at) && !side.last->actor.isEmpty();
     if (!isKnownBetter)
         side.last = LastTouch{.actor = newest.actor, .at = newest.at, .command = newest.command};
 }
