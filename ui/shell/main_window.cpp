@@ -4,13 +4,11 @@
 
 #include "core/storage/rollup_store.h"
 #include "ui/models/reply.h"
-#include "core/commands/command.h"
 #include "ui/presentation/command_words.h"
 #include "ui/presentation/icons.h"
+#include "ui/shell/account_menu.h"
 #include "ui/shell/command_palette.h"
-#include "ui/shell/held_changes.h"
 #include "ui/shell/lock_badge.h"
-#include "ui/shell/offline_limits.h"
 #include "ui/shell/page_factory.h"
 #include "ui/shell/session_controller.h"
 #include "ui/shell/sync_indicator.h"
@@ -23,7 +21,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -235,22 +232,8 @@ void MainWindow::openAccountMenu()
         m_session->askToSignIn();
         return;
     }
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"accountMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    auto *limits = menu->addAction(icon(u"wallet"_s), tr("Shop: offline limits…"), this,
-                                   [this] { openOfflineLimits(m_ui, this); });
-    limits->setObjectName(u"offlineLimitsAction"_s);
-    limits->setEnabled(m_ui.data.status().role == Role::Owner);
-    limits->setToolTip(limits->isEnabled() ? QString() : tr("Only the owner of the shop sets them"));
-    auto *held = menu->addAction(icon(u"inbox"_s), tr("Shop: held changes…"), this,
-                                 [this] { (new HeldChanges(m_ui, this))->open(); });
-    held->setObjectName(u"heldChangesAction"_s);
-    held->setEnabled(mayRun(m_ui.data.status().role, u"ReleaseQuarantined"));
-    held->setToolTip(held->isEnabled() ? QString() : tr("Your account may not decide on them"));
-    menu->setToolTipsVisible(true);
-    menu->addAction(icon(u"logout"_s), tr("Sign out"), m_session, &SessionController::signOut);
-    menu->popup(m_navigation->mapToGlobal(QPoint(space::two, m_navigation->height() - 96)));
+    showAccountMenu(m_ui, *m_session, *this,
+                    m_navigation->mapToGlobal(QPoint(space::two, m_navigation->height() - 96)));
 }
 
 void MainWindow::toggleOffline()

@@ -3,12 +3,7 @@
 #include "core/storage/user_store.h"
 #include "tests/core/sync/sync_world.h"
 
-#include <QCoreApplication>
-#include <QProcess>
 #include <QTest>
-
-#include <cstdio>
-#include <random>
 
 using namespace pw;
 using namespace pw::test;
@@ -22,67 +17,6 @@ QJsonObject funds(const QString &amount)
 {
     return {{u"user"_s, 1}, {u"amount"_s, amount}, {u"reason"_s, u"gift"_s}};
 }
-
-void say(const char *what, const QString &id)
-{
-    std::printf("%s %s\n", what, qPrintable(id));
-    std::fflush(stdout);
-}
-
-/// Saves, takes back and rewrites until somebody kills it; says what it is going to do and what it was told is done.
-int workUntilKilled(const QString &profile, unsigned seed)
-{
-    std::mt19937 engine(seed);
-    const SystemClock clock;
-    SystemIdSource ids;
-    Desk desk({.profileDir = profile, .clock = clock, .ids = ids});
-    for (;;) {
-        const QList<OutboxEntry> waiting = desk.entries(1'000'000);
-        const bool mayTakeBack = waiting.size() > 3 && engine() % 3 != 0;
-        const QString old = mayTakeBack ? waiting.at(engine() % waiting.size()).commandId : QString();
-        if (mayTakeBack)
-            say("taking", old);
-        if (mayTakeBack && engine() % 2 == 0) {
-            if (!desk.withdraw(old))
-                return 1;
-            say("took", old);
-            continue;
-        }
-        if (!mayTakeBack) {
-            const auto saved = desk.perform(u"AddFunds"_s, funds(u"0.01"_s));
-            if (!saved)
-                return 1;
-            say("saved", saved->commandId);
-            continue;
-        }
-        const auto instead = desk.performInstead(old, u"AddFunds"_s, funds(u"0.01"_s));
-        if (!instead)
-            return 1;
-        say("took", old);
-        say("saved", instead->commandId);
-    }
-}
-
-/// What a run of workUntilKilled() promised.
-struct Promises {
-    QSet<QString> saved;
-    QSet<QString> taken;
-    QString inDoubt; ///< what it was at when it was killed
-
-    void read(const QByteArray &output)
-    {
-        QByteArrayList lines = output.split('\n');
-        lines.removeLast(); // cut, or nothing
-        for (const QByteArray &line : lines) {
-            const QString id = QString::fromLatin1(line.mid(line.indexOf(' ') + 1));
-            if (line.startsWith("saved"))
-                saved << id;
-            else if (line.startsWith("took"))
-                taken << id;
-            inDoubt = line.startsWith("taking") ? id : QString();
-        }
-    }
-};
 
 } // namespace
 
@@ -104,7 +38,6 @@ private Q_SLOTS:
     void keepsTheOldOneWhereTheNewIsRefused();
     void foreseesAndKeepsNothing();
     void bringsBackWhatWasDismissed();
-    void survivesAKillAtAnyMoment();
 
 private:
     QString dir(const QString &name) const { return m_dir->filePath(name); }
@@ -293,55 +226,5 @@ void TakingBackTest::bringsBackWhatWasDismissed()
     QVERIFY(!desk->restore(entry.commandId));
 }
 
-void TakingBackTest::survivesAKillAtAnyMoment()
-{
-    const QString profile = dir(u"desk"_s);
-    m_desk.reset();
-    Promises promises;
-    for (unsigned round = 0; round < 10; ++round) {
-        QProcess worker;
-        worker.start(QCoreApplication::applicationFilePath(), {u"--work"_s, profile, QString::number(round)});
-        QVERIFY(worker.waitForReadyRead(20'000));
-        QTest::qWait(3 + static_cast<int>(round) * 9);
-        worker.kill();
-        QVERIFY(worker.waitForFinished(20'000));
-        promises.read(worker.readAllStandardOutput());
-
-        m_desk = std::make_unique<DeskAt>(*m_shop, profile, 100 + round);
-        QSet<QString> kept;
-        QList<qint64> expected;
-        for (const OutboxEntry &entry : (*m_desk)->entries(1'000'000)) {
-            kept << entry.commandId;
-            expected << kept.size();
-        }
-        QCOMPARE(numbers().first(expected.size()), expected); // no gap
-        QVERIFY2(!kept.intersects(promises.taken), "what was taken back is there again");
-        QSet<QString> owed = promises.saved - promises.taken;
-        owed.remove(promises.inDoubt);
-        QVERIFY2(kept.contains(owed), "a command that was reported as saved is gone");
-        QCOMPARE((shown() - m_before).units(), qint64(1'000'000) * kept.size());
-        // It was at it when it was killed, and has done it: the next round owes it no more.
-        if (!kept.contains(promises.inDoubt))
-            promises.taken << promises.inDoubt;
-        promises.inDoubt.clear();
-        m_desk.reset();
-    }
-    QVERIFY(promises.taken.size() > 5);
-    m_desk = std::make_unique<DeskAt>(*m_shop, profile, 200);
-    const auto waiting = (*m_desk)->entries(1'000'000).size();
-    QCOMPARE(m_desk->sync().outcome(), Outcome::Done);
-    QVERIFY(m_desk->equalsShop());
-    QCOMPARE((balance() - m_before).units(), qint64(1'000'000) * waiting);
-}
-
-int main(int argc, char **argv)
-{
-    const QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() == 4 && arguments[1] == u"--work")
-        return workUntilKilled(arguments[2], arguments[3].toUInt());
-    TakingBackTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_GUILESS_MAIN(TakingBackTest)
 #include "tst_taking_back.moc"
