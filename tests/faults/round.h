@@ -86,8 +86,10 @@ private:
     Oracle m_supportOracle{m_shop.server, QStringLiteral("support")};
     QSet<QString> m_acknowledged;
     qint64 m_orderId = 0;
-    QString m_trouble;     ///< why the last step that failed did
-    bool m_unsure = false; ///< the round was interrupted: look before asking again
+    QString m_trouble;         ///< why the last step that failed did
+    bool m_unsure = false;     ///< the round was interrupted: look before asking again
+    bool m_wasSyncing = false; ///< by a sync that did not end
+    QString m_healed;          ///< what a desk said of a copy that had gone wrong
     std::optional<Step> m_struck;
     QStringList m_wrapper;
 };

@@ -46,6 +46,13 @@ QList<QByteArray> wholeLog(const QString &log)
     return lines;
 }
 
+/// Whether the call, with the names of its files, changes nothing that outlives the program: one thread waking another,
+/// and SQLite's index of its log, which is made anew.
+bool isInside(const QString &arguments)
+{
+    return arguments.contains(u"<anon_inode:"_s) || arguments.contains(u"-shm>"_s);
+}
+
 } // namespace
 
 bool strace::works()
@@ -57,7 +64,7 @@ bool strace::works()
 
 QStringList strace::counting(const QString &log)
 {
-    return traced({u"-o"_s, log, u"-e"_s, u"trace="_s + writeLike});
+    return traced({u"-y"_s, u"-o"_s, log, u"-e"_s, u"trace="_s + writeLike});
 }
 
 QStringList strace::killing(const KillPoint &point)
@@ -83,14 +90,18 @@ QList<KillPoint> strace::points(const QString &log)
         if (ordinal <= deepest[call] || !makes)
             continue;
         deepest[call] = ordinal;
-        found << KillPoint{call, ordinal};
+        found << KillPoint{call, ordinal, !isInside(match.captured(3))};
     }
     return found;
 }
 
-QList<KillPoint> spread(const QList<KillPoint> &points, int count, quint32 seed)
+QList<KillPoint> spread(const QList<KillPoint> &all, int count, quint32 seed)
 {
-    if (count <= 0 || count >= points.size())
+    if (count <= 0)
+        return all;
+    QList<KillPoint> points;
+    std::ranges::copy_if(all, std::back_inserter(points), &KillPoint::isLasting);
+    if (count >= points.size())
         return points;
     QList<KillPoint> chosen;
     const qsizetype start = static_cast<qsizetype>(seed) % points.size();

@@ -14,6 +14,7 @@ namespace pw::test
 struct KillPoint {
     QString call;
     int ordinal = 0;
+    bool isLasting = true; ///< changes something that outlives the program
 
     [[nodiscard]] QString name() const { return call + QLatin1Char('#') + QString::number(ordinal); }
 };
@@ -34,7 +35,8 @@ namespace strace
 
 } // namespace strace
 
-/// `count` of the points, spread evenly from a start that the seed chooses; all of them where count is 0 or too large.
+/// `count` of the points that last, spread evenly from a start that the seed chooses, or as many as there are; where
+/// count is 0 all points.
 [[nodiscard]] QList<KillPoint> spread(const QList<KillPoint> &points, int count, quint32 seed);
 
 } // namespace pw::test
