@@ -163,8 +163,8 @@ QString RoundWorld::finish(int number)
             return u"the server does not start again: "_s + server().problem();
         // A program that died while it sent goes on sending. A pull would tell it first what became of that, and the
         // server would never be asked again for what it has done already.
-        if (std::exchange(goesOn, false))
-            (void)run(Step::Sync, {u"sync"_s});
+        if (std::exchange(goesOn, false) && run(Step::Sync, {u"sync"_s}).exitCode != 0 && !server().endsWithin(endMs))
+            return u"a sync that was killed does not go on: "_s + m_trouble;
         done = play(number);
         // A server that was killed answers nothing a while before it is gone, and its tracer makes that longer.
         if (!done)

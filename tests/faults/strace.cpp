@@ -90,23 +90,29 @@ QList<KillPoint> strace::points(const QString &log)
         if (ordinal <= deepest[call] || !makes)
             continue;
         deepest[call] = ordinal;
-        found << KillPoint{call, ordinal, !isInside(match.captured(3))};
+        found << KillPoint{call, ordinal, !isInside(match.captured(3)), match.captured(3).section(u'>', 0, 0)};
     }
     return found;
 }
 
-QList<KillPoint> spread(const QList<KillPoint> &all, int count, quint32 seed)
+QList<KillPoint> spread(const QList<KillPoint> &points, int count, quint32 seed)
 {
     if (count <= 0)
-        return all;
-    QList<KillPoint> points;
-    std::ranges::copy_if(all, std::back_inserter(points), &KillPoint::isLasting);
-    if (count >= points.size())
         return points;
+    QList<QList<KillPoint>> runs;
+    for (const KillPoint &point : points) {
+        if (!point.isLasting)
+            continue;
+        if (runs.isEmpty() || runs.last().last().call != point.call || runs.last().last().what != point.what)
+            runs.emplaceBack();
+        runs.last() << point;
+    }
     QList<KillPoint> chosen;
-    const qsizetype start = static_cast<qsizetype>(seed) % points.size();
-    for (int i = 0; i < count; ++i)
-        chosen << points[(start + i * points.size() / count) % points.size()];
+    const qsizetype wanted = std::min<qsizetype>(count, runs.size());
+    for (qsizetype i = 0; i < wanted; ++i) {
+        const QList<KillPoint> &run = runs[(seed + i * runs.size() / wanted) % runs.size()];
+        chosen << run[seed % run.size()];
+    }
     return chosen;
 }
 

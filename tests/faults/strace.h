@@ -15,6 +15,7 @@ struct KillPoint {
     QString call;
     int ordinal = 0;
     bool isLasting = true; ///< changes something that outlives the program
+    QString what;          ///< the file or connection, where the call names one
 
     [[nodiscard]] QString name() const { return call + QLatin1Char('#') + QString::number(ordinal); }
 };
@@ -35,8 +36,9 @@ namespace strace
 
 } // namespace strace
 
-/// `count` of the points that last, spread evenly from a start that the seed chooses, or as many as there are; where
-/// count is 0 all points.
+/// A sample: of each run of the same calls on the same file one, which the seed chooses, and of these `count`, spread
+/// evenly; as many as there are where that is fewer. A page of a database is like the next one, while the moments
+/// between two commits are few. All points where count is 0.
 [[nodiscard]] QList<KillPoint> spread(const QList<KillPoint> &points, int count, quint32 seed);
 
 } // namespace pw::test

@@ -50,10 +50,10 @@ void KillTest::desk_data()
     using Step = RoundWorld::Step;
     QTest::addColumn<Step>("step");
     QTest::addColumn<int>("sample");
-    QTest::newRow("pull") << Step::Pull << 6;
+    QTest::newRow("pull") << Step::Pull << 8;
     QTest::newRow("the first command") << Step::Credit << 5;
     QTest::newRow("the third command") << Step::Cancel << 3;
-    QTest::newRow("sync") << Step::Sync << 12;
+    QTest::newRow("sync") << Step::Sync << 30;
 }
 
 void KillTest::desk()
