@@ -260,7 +260,8 @@ void Session::handIn(const QString &why)
 /// and the command would both be shown.
 bool Session::shouldLookFirst()
 {
-    if (!std::exchange(m_looksFirst, false) || m_scope != Scope::PushAndPull || m_replica.cursor() == 0)
+    if (!std::exchange(m_looksFirst, false) || m_scope != Scope::PushAndPull || m_replica.cursor() == 0 ||
+        m_outbox.isSendingAgain())
         return false;
     constexpr int all = -1;
     return std::ranges::all_of(m_outbox.unsettled(all),

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void aDeskWithoutACopyIsHeardAgainToo();
     void theSecondOfTwoCopiesBecomesAnother();
     void whatAnotherCopyHasSentIsShownOnce();
+    void aCopyAsksBeforeItLooks();
+    void whatWasDismissedAsDoneIsShownWhenItIsSentAgain();
 
 private:
     QString dir(const QString &name) const { return m_dir->filePath(name); }
@@ -336,6 +338,43 @@ void TrustTest::whatAnotherCopyHasSentIsShownOnce()
     QCOMPARE(copy.sync(Session::Scope::PullOnly).outcome(), Outcome::Done);
     QCOMPARE((balance() - before).toString(), u"1.00"_s);
     QCOMPARE(UserStore(copy->replica().view()).byId(UserId(1))->balance, balance());
+    QVERIFY(copy.equalsShop());
+}
+
+/// Another may have been quicker while the server did not know of it, so the person has to hear of it again.
+void TrustTest::whatWasDismissedAsDoneIsShownWhenItIsSentAgain()
+{
+    DeskAt &desk = *m_desk;
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    m_shop->keepBackup();
+    const OutboxEntry made = desk.perform(u"CreateCategory"_s, {{u"name"_s, u"Wanted"_s}});
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    QVERIFY(desk->dismiss(made.commandId));
+    m_shop->restore();
+    QVERIFY(m_shop->run(u"CreateCategory"_s, {{u"name"_s, u"Wanted"_s}}).ok());
+    desk.line().fail(u"/sync/v1/push"_s, Fault::LoseRequest);
+    QCOMPARE(desk.sync().outcome(), Outcome::NoAnswer);
+    QCOMPARE(desk->entries().size(), 1);
+    desk.line().heal();
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    QCOMPARE(desk.entry(made.commandId).state, OutboxState::Refused);
+}
+
+/// What waits at a copy was never sent by it, and may have been by the other one: it asks before it fetches the rows.
+void TrustTest::aCopyAsksBeforeItLooks()
+{
+    DeskAt &desk = *m_desk;
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    desk.perform(u"ReplyTicket"_s, {{u"ticket"_s, 1}, {u"text"_s, u"said once"_s}});
+    desk.copyTo(dir(u"copy"_s));
+    DeskAt copy(*m_shop, dir(u"copy"_s), 99);
+    desk.perform(u"AddFunds"_s, funds(u"1"_s));
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    copy.line().fail(u"/sync/v1/push"_s, Fault::LoseRequest);
+    QCOMPARE(copy.sync().outcome(), Outcome::NoAnswer);
+    QCOMPARE(copy.viewDump().count("said once"), 1);
+    copy.line().heal();
+    QCOMPARE(copy.sync().outcome(), Outcome::Done);
     QVERIFY(copy.equalsShop());
 }
 
