@@ -6,6 +6,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 /// What has to hold in every world, named as in the design. Each throws Broken where it does not. I-10 Liveness is the
 /// world's quiet end; I-13 ClockFree and I-14 Deterministic compare whole worlds (trial.h).
@@ -15,6 +16,7 @@ namespace pw::simulation
 class History;
 class WorldDesk;
 class WorldServer;
+struct Promise;
 
 /// I-1: no command's row was ever made twice.
 void exactlyOnce(const History &history);
@@ -22,6 +24,11 @@ void exactlyOnce(const History &history);
 void clientOrder(const History &history);
 /// I-3: what a person was told is saved stands in the outbox or on the server.
 void noLostIntent(WorldServer &server, WorldDesk &desk);
+/// I-3 for a desk that was wiped: the server has decided everything, and keeps for the owner what it did not execute.
+void handedIn(WorldServer &server, const std::vector<Promise> &promises);
+/// I-1 for rows: one that was made offline has on the server the number that was shown. `always`: nothing has happened
+/// that could have given a number twice. What builds on a refused command is refused.
+void numbersAreFinal(WorldServer &server, WorldDesk &desk, bool always);
 /// I-4: balances, holds and the house's accounts are what the ledger says, and the ledger sums to nothing.
 void moneyConserved(WorldServer &server);
 /// I-5: the committed base is the server's projection at the cursor, byte for byte. Between two pages of one pull it

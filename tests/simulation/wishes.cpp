@@ -158,6 +158,20 @@ Wish makeWish(Random &random, int author, int ordinal)
     }
 }
 
+Wish makeWishOn(Random &random, const QString &kind, qint64 id, int author, int ordinal)
+{
+    const QString mark = u"#%1.%2#"_s.arg(author).arg(ordinal);
+    if (kind == "tickets"_L1)
+        return {u"ReplyTicket"_s, {{u"ticket"_s, id}, {u"text"_s, mark}}, mark.toStdString()};
+    if (kind == "orders"_L1)
+        return {u"CancelOrder"_s, {{u"order"_s, id}}};
+    if (kind == "users"_L1)
+        return {u"AddFunds"_s, {{u"user"_s, id}, {u"amount"_s, u"0.01"_s}, {u"reason"_s, mark}}, mark.toStdString()};
+    if (kind == "services"_L1)
+        return {u"UpdateService"_s, {{u"service"_s, id}, {u"rate"_s, u"1.%1"_s.arg(random.below(90))}}};
+    return {u"UpdateCategory"_s, {{u"category"_s, id}, {u"name"_s, u"Name %1"_s.arg(random.below(5))}}};
+}
+
 std::pair<int, int> parseMarker(const std::string &marker)
 {
     int author = 0;

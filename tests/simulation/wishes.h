@@ -23,6 +23,8 @@ struct Wish {
 
 /// A command of any kind, on the template's rows and a few that may have come since.
 [[nodiscard]] Wish makeWish(Random &random, int author, int ordinal);
+/// About a row that was made at the same desk; kind is its table.
+[[nodiscard]] Wish makeWishOn(Random &random, const QString &kind, qint64 id, int author, int ordinal);
 /// Author and ordinal of a mark.
 [[nodiscard]] std::pair<int, int> parseMarker(const std::string &marker);
 

@@ -56,9 +56,12 @@ World::~World()
 /// Every seed has its own mixture: without some faults others go deeper.
 void World::chooseWeights()
 {
+    const bool hasTrust = m_random.chance(50);
     for (const Event &event : allEvents()) {
-        const int times = event.isFault ? (m_random.chance(45) ? 0 : 1 + m_random.below(3)) : 2;
-        m_weights.push_back(event.weight * times);
+        const bool isLeftOut =
+            event.kind != Event::Kind::Work && (m_random.chance(45) || (event.kind == Event::Kind::Trust && !hasTrust));
+        const int times = event.kind == Event::Kind::Work ? 2 : 1 + m_random.below(3);
+        m_weights.push_back(isLeftOut ? 0 : event.weight * times);
     }
 }
 
@@ -71,6 +74,7 @@ WorldDesk &World::addDesk(const MemoryDisk::Image &files, const Actor &staff)
     identity.seed = m_random.next();
     identity.staff = staff;
     m_desks.push_back(std::make_unique<WorldDesk>(m_stage, identity, files));
+    m_desks.back()->signIn = ++m_signIns;
     m_desks.back()->clock().advance(clockError(m_clockRandom));
     return *m_desks.back();
 }
@@ -114,6 +118,7 @@ void World::cutPower(WorldDesk &desk)
 {
     desk.die();
     MemoryDisk::losePower(desk.machine(), m_random);
+    desk.isDamaged = desk.isDamaged || desk.wasDamaged;
     desk.cursorSeen = 0; // the base is not synced on every commit, and may be older
 }
 
@@ -127,7 +132,9 @@ void World::reviveServer()
 void World::looked(WorldDesk &desk)
 {
     const QString client = desk->outbox().clientId();
-    m_clients.insert(client.toStdString());
+    // What a revoked one hands in stands in quarantine under its name, for the owner to see.
+    if (!m_server->isRevoked(desk.signIn))
+        m_clients.insert(client.toStdString());
     if (desk.clientSeen != client) {
         if (!desk.clientSeen.isEmpty() && !desk.mayFork)
             throw Broken{"I-2 ClientOrder", desk.called() + " has become another client for no reason"};

@@ -25,6 +25,7 @@ struct Message {
     SyncRequest request;
     SyncReply answer;
     Actor staff;
+    int signIn = 0; ///< of the desk that asks
 };
 
 /// One world: a server, some desks, the wires between them, other people, and everything that goes wrong, all decided
@@ -54,6 +55,7 @@ public:
 
 private:
     friend struct Events;
+    friend struct TrustEvents;
 
     void step();
     void chooseWeights();
@@ -65,6 +67,7 @@ private:
     void reviveServer();
     void checkDesk(WorldDesk &desk);
     void looked(WorldDesk &desk);
+    void wipe(WorldDesk &desk); // world_trust.cpp
 
     // Wires (world_wires.cpp).
     void beginSession(WorldDesk &desk, Session::Scope scope);
@@ -95,15 +98,19 @@ private:
     std::vector<Message> m_wires;
     std::vector<Message> m_old; ///< requests that were sent once and may come again
     std::map<int, DeskImage> m_deskImages;
+    std::optional<ServerImage> m_serverBackup;
+    std::vector<Promise> m_handedIn; ///< of desks that were wiped
     std::vector<int> m_weights;
     std::set<std::string> m_clients; ///< every client id there ever was
     WorldLog m_log;
     quint64 m_messages = 0;
     int m_authors = 0;
+    int m_signIns = 0;
     int m_directWishes = 0;
     int m_steps = 0;
     int m_pageLimit = 0; ///< 0 = as the desk asks
-    bool m_drifts = false;
+    bool m_hasCopies = false;
+    bool m_hasSetBacks = false;
 };
 
 } // namespace pw::simulation

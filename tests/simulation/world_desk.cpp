@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/simulation/world_desk.h"
 
+#include "core/commands/command.h"
 #include "core/storage/storage_error.h"
 
 #include <algorithm>
@@ -66,6 +67,24 @@ void WorldDesk::becomeAuthor(int author)
     m_unheard.reset();
 }
 
+void WorldDesk::beginAnew(const MemoryDisk::Image &files, int author)
+{
+    die();
+    machine().files.clear();
+    MemoryDisk::put(machine(), files);
+    becomeAuthor(author);
+    m_promises.clear();
+    m_made.clear();
+    complete.clear();
+    clientSeen.clear();
+    setBackAs.clear();
+    epochSeen.clear();
+    cursorSeen = 0;
+    forkedAt = -1;
+    isDamaged = false;
+    wasDamaged = false;
+}
+
 RowReader &WorldDesk::base()
 {
     if (!m_base) {
@@ -77,6 +96,11 @@ RowReader &WorldDesk::base()
 
 Wish WorldDesk::nextWish(Random &random)
 {
+    // What builds on a row that may not be the server's yet.
+    if (!m_made.empty() && random.chance(15)) {
+        const auto &[kind, id] = m_made[static_cast<size_t>(random.below(static_cast<int>(m_made.size())))];
+        return makeWishOn(random, kind, id, m_identity.author, ++m_wishes);
+    }
     return makeWish(random, m_identity.author, ++m_wishes);
 }
 
@@ -92,12 +116,22 @@ WorldDesk::Told WorldDesk::perform(const Wish &wish)
         if (!saved)
             return Told::Refused;
         m_promises.push_back({saved->commandId, wish.name, wish.marker, wish.alwaysDone});
+        if (const CommandDefinition *made = findCommand(wish.name); saved->rowId > 0 && made && made->makes)
+            m_made.emplace_back(QString::fromLatin1(made->makes), saved->rowId);
         return Told::Saved;
     } catch (const StorageError &) {
         if (machine().dead)
             return Told::Nothing;
         m_unheard.reset();
         return Told::NotSaved;
+    }
+}
+
+void WorldDesk::noteRead(const OutboxEntry &entry)
+{
+    for (Promise &promise : m_promises) {
+        if (promise.commandId == entry.commandId && entry.state == OutboxState::Refused)
+            promise.toldNo = true;
     }
 }
 

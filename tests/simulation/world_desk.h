@@ -24,12 +24,14 @@ struct Promise {
     QString name;
     std::string marker;
     bool alwaysDone = false;
+    bool toldNo = false; ///< its refusal was read and put away
 };
 
 /// What a backup program copied of a desk.
 struct DeskImage {
     MemoryDisk::Image files;
     std::vector<Promise> promises;
+    bool isDamaged = false;
 };
 
 /// A desk: the real one, on a computer that may die, lose power, fill up and be set back, with a person who remembers
@@ -60,6 +62,8 @@ public:
     /// The program ends without a farewell.
     void die();
     void becomeAuthor(int author);
+    /// With new files, and without a past.
+    void beginAnew(const MemoryDisk::Image &files, int author);
 
     enum class Told { Saved, Refused, NotSaved, Nothing };
     [[nodiscard]] Wish nextWish(Random &random);
@@ -67,6 +71,8 @@ public:
     [[nodiscard]] std::vector<Promise> &promises() { return m_promises; }
     /// A command that was saved while the computer died: nobody was told, and yet it will be done.
     void adoptUnheard();
+    /// Before an entry is put away.
+    void noteRead(const OutboxEntry &entry);
 
     /// The session under way and the request that it waits for; 0 = none.
     std::optional<Session> session;
@@ -82,6 +88,11 @@ public:
     bool isTwin = false;
     /// Something has happened after which it may become another client: a restart, a copy, an old greeting.
     bool mayFork = false;
+    /// Which session of the server's it uses; copies of a desk use the same.
+    int signIn = 0;
+    /// Something else wrote to its copy, and no pull has healed it yet.
+    bool isDamaged = false;
+    bool wasDamaged = false; ///< a power cut may bring that back
 
     [[nodiscard]] RowReader &base();
     [[nodiscard]] RowReader &view() { return *m_view; }
@@ -102,6 +113,7 @@ private:
     std::vector<Promise> m_promises;
     std::optional<Wish> m_unheard;
     int m_wishes = 0;
+    std::vector<std::pair<QString, qint64>> m_made; ///< kind and number of the rows that were made here
 };
 
 } // namespace pw::simulation

@@ -63,12 +63,16 @@ bool World::talk(WorldDesk &desk, bool greeted)
         if (m_pageLimit > 0)
             request.path.replace(u"limit=5000"_s, QString(u"limit="_s + QString::number(m_pageLimit)));
         if (request.method == "GET") {
-            const SyncReply answer = m_server->read(request, desk.staff());
+            const SyncReply answer = m_server->read(request, m_server->caller(desk.staff(), desk.signIn));
             notePage(desk, answer.body);
             session.onReply(answer);
         } else {
-            session.onReply(*m_server->write({{request, desk.staff()}}).front());
+            session.onReply(*m_server->write({{request, m_server->caller(desk.staff(), desk.signIn)}}).front());
         }
+    }
+    if (session.outcome() == Session::Outcome::Revoked) {
+        wipe(desk);
+        return talk(desk, false);
     }
     if (session.outcome() != Session::Outcome::Done)
         throw Broken{"I-10 Liveness",
@@ -102,9 +106,12 @@ void World::checkAll()
     exactlyOnce(m_server->history());
     clientOrder(m_server->history());
     moneyConserved(*m_server);
+    handedIn(*m_server, m_handedIn);
     for (const auto &desk : m_desks) {
         desk->setBackAs.clear();
         resultDelivered(*m_server, *desk);
+        // One backup that is put back twice lends the numbers of the first time again.
+        numbersAreFinal(*m_server, *desk, !m_hasCopies && !m_hasSetBacks && m_server->timesLost() < 2);
         converge(*m_server, *desk);
     }
     m_log.say("comes to " + std::to_string(clockFreeHash()));

@@ -5,6 +5,7 @@
 #include "core/storage/storage_error.h"
 #include "tests/simulation/invariants.h"
 #include "tests/simulation/world.h"
+#include "tests/simulation/world_trust.h"
 
 #include <algorithm>
 
@@ -161,8 +162,10 @@ struct Events {
         if (!desk || desk->machine().full)
             return;
         try {
-            for (const OutboxEntry &entry : (*desk)->entries(3))
+            for (const OutboxEntry &entry : (*desk)->entries(3)) {
+                desk->noteRead(entry);
                 static_cast<void>((*desk)->dismiss(entry.commandId));
+            }
         } catch (const StorageError &) {
             world.afterStorageError(*desk);
         }
@@ -178,7 +181,7 @@ struct Events {
     static void backUpDesk(World &world)
     {
         WorldDesk &desk = world.anyDesk();
-        world.m_deskImages[desk.index()] = {MemoryDisk::imageOf(desk.machine()), desk.promises()};
+        world.m_deskImages[desk.index()] = {MemoryDisk::imageOf(desk.machine()), desk.promises(), desk.isDamaged};
         world.m_log.say(desk.called() + " is backed up");
     }
 
@@ -193,6 +196,9 @@ struct Events {
         desk.cursorSeen = 0;
         const int which = world.m_random.below(4);
         putBack(desk, found->second.files, which);
+        world.m_hasSetBacks = true;
+        if (which != 0)
+            desk.isDamaged = found->second.isDamaged;
         if (which != 1) {
             desk.promises() = found->second.promises;
             desk.becomeAuthor(++world.m_authors);
@@ -223,18 +229,23 @@ struct Events {
 
     static void copyDesk(World &world)
     {
-        if (world.m_desks.size() >= 8)
+        if (world.m_desks.size() >= 8 || world.m_server->hasLostTime())
             return;
+        world.m_hasCopies = true;
         WorldDesk &desk = world.anyDesk();
         const MemoryDisk::Image files = MemoryDisk::imageOf(desk.machine());
         const std::vector<Promise> promises = desk.promises();
         const auto complete = desk.complete;
         const Actor staff = desk.staff();
+        const int signIn = desk.signIn;
+        const bool isDamaged = desk.isDamaged;
         desk.mayFork = true;
         WorldDesk &copy = world.addDesk(files, staff);
         copy.mayFork = true;
         copy.promises() = promises;
         copy.complete = complete;
+        copy.signIn = signIn;
+        copy.isDamaged = isDamaged;
         world.reopen(copy, "is a copy");
         if (desk.isOpen())
             world.looked(desk);
@@ -292,30 +303,38 @@ struct Events {
 namespace
 {
 
+using Kind = Event::Kind;
+
 constexpr Event events[] = {
-    {"perform", 14, false, Events::perform},
-    {"talk", 12, false, Events::talk},
-    {"deliver", 26, false, Events::deliver},
-    {"others", 5, false, Events::others},
-    {"lose", 3, true, Events::lose},
-    {"time out", 2, true, Events::timeOut},
-    {"duplicate", 3, true, Events::duplicate},
-    {"old duplicate", 2, true, Events::oldDuplicate},
-    {"busy server", 1, true, Events::busyServer},
-    {"kill", 1, true, Events::kill},
-    {"cut power", 1, true, Events::cutPower},
-    {"light fuse", 2, true, Events::lightFuse},
-    {"fill disk", 1, true, Events::fillDisk},
-    {"dismiss", 1, true, Events::dismiss},
-    {"replay again", 1, true, Events::replayAgain},
-    {"back up desk", 1, true, Events::backUpDesk},
-    {"set desk back", 1, true, Events::setDeskBack},
-    {"copy desk", 1, true, Events::copyDesk},
-    {"jump", 1, true, Events::jump},
-    {"erase", 2, true, Events::erase},
-    {"kill server", 2, true, Events::killServer},
-    {"fill server", 1, true, Events::fillServer},
-    {"new epoch", 1, true, Events::newEpoch},
+    {"perform", 14, Kind::Work, Events::perform},
+    {"talk", 12, Kind::Work, Events::talk},
+    {"deliver", 26, Kind::Work, Events::deliver},
+    {"others", 5, Kind::Work, Events::others},
+    {"lose", 3, Kind::Fault, Events::lose},
+    {"time out", 2, Kind::Fault, Events::timeOut},
+    {"duplicate", 3, Kind::Fault, Events::duplicate},
+    {"old duplicate", 2, Kind::Fault, Events::oldDuplicate},
+    {"busy server", 1, Kind::Fault, Events::busyServer},
+    {"kill", 1, Kind::Fault, Events::kill},
+    {"cut power", 1, Kind::Fault, Events::cutPower},
+    {"light fuse", 2, Kind::Fault, Events::lightFuse},
+    {"fill disk", 1, Kind::Fault, Events::fillDisk},
+    {"dismiss", 1, Kind::Fault, Events::dismiss},
+    {"replay again", 1, Kind::Fault, Events::replayAgain},
+    {"back up desk", 1, Kind::Fault, Events::backUpDesk},
+    {"set desk back", 1, Kind::Fault, Events::setDeskBack},
+    {"copy desk", 1, Kind::Fault, Events::copyDesk},
+    {"jump", 1, Kind::Fault, Events::jump},
+    {"erase", 2, Kind::Fault, Events::erase},
+    {"kill server", 2, Kind::Fault, Events::killServer},
+    {"fill server", 1, Kind::Fault, Events::fillServer},
+    {"new epoch", 1, Kind::Fault, Events::newEpoch},
+    {"back up server", 1, Kind::Trust, TrustEvents::backUpServer},
+    {"restore server", 1, Kind::Trust, TrustEvents::restoreServer},
+    {"revoke", 1, Kind::Trust, TrustEvents::revoke},
+    {"judge", 1, Kind::Trust, TrustEvents::judge},
+    {"set limit", 1, Kind::Trust, TrustEvents::setLimit},
+    {"damage", 1, Kind::Trust, TrustEvents::damage},
 };
 
 } // namespace

@@ -11,9 +11,13 @@ class World;
 
 /// Something that may happen at any step.
 struct Event {
+    /// Work happens everywhere; many worlds are without a given fault, and half of them without all that concerns
+    /// trust, so that the others go deeper.
+    enum class Kind { Work, Fault, Trust };
+
     const char *name;
     int weight;
-    bool isFault; ///< many worlds are without it
+    Kind kind;
     void (*happen)(World &world);
 };
 

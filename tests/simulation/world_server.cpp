@@ -3,6 +3,7 @@
 #include "tests/simulation/world_server.h"
 
 #include "core/commands/command.h"
+#include "core/storage/command_log_store.h"
 #include "core/storage/revision_store.h"
 #include "core/storage/storage_error.h"
 #include "core/storage/verify_store.h"
@@ -170,6 +171,25 @@ bool WorldServer::eraseCategory()
     return true;
 }
 
+void WorldServer::revoke(int signIn, const QString &clientId)
+{
+    m_revokedSignIns.insert(signIn);
+    CommandLogStore log(*m_writer);
+    const auto client = log.client(clientId);
+    if (!client || client->state != ClientState::Active)
+        return;
+    Transaction transaction(*m_writer);
+    log.setState(clientId, ClientState::Revoked);
+    transaction.commit();
+}
+
+Actor WorldServer::caller(const Actor &staff, int signIn) const
+{
+    Actor actor = staff;
+    actor.disabled = m_revokedSignIns.contains(signIn);
+    return actor;
+}
+
 void WorldServer::restart()
 {
     machine().dead = true; // what closing would still write, the dead do not
@@ -182,7 +202,7 @@ void WorldServer::restart()
 
 ServerImage WorldServer::image()
 {
-    return {MemoryDisk::imageOf(machine()), history()};
+    return {MemoryDisk::imageOf(machine()), history(), m_revokedSignIns};
 }
 
 void WorldServer::restore(const ServerImage &image, WorldIds &ids)
@@ -198,6 +218,7 @@ void WorldServer::restore(const ServerImage &image, WorldIds &ids)
     }
     m_epoch = SyncServer(*m_writer).epoch().toStdString();
     m_histories.emplace(m_epoch, image.history);
+    m_revokedSignIns = image.revokedSignIns;
 }
 
 const History *WorldServer::history(const std::string &epoch) const

@@ -13,6 +13,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace pw::simulation
@@ -22,6 +23,7 @@ namespace pw::simulation
 struct ServerImage {
     MemoryDisk::Image files;
     History history;
+    std::set<int> revokedSignIns = {};
 };
 
 /// The server: the real half of the conversation on a real database, what the executor does around it (a savepoint for
@@ -50,6 +52,11 @@ public:
     bool run(const Wish &wish);
     /// Deletes a category that no service is in, with its tombstone. Returns whether there was one.
     bool eraseCategory();
+    /// As `panelwright-server devices revoke` does: the device and the session that it uses.
+    void revoke(int signIn, const QString &clientId);
+    [[nodiscard]] bool isRevoked(int signIn) const { return m_revokedSignIns.contains(signIn); }
+    /// Who somebody is for the server now, as its authentication finds out.
+    [[nodiscard]] Actor caller(const Actor &staff, int signIn) const;
 
     [[nodiscard]] Machine &machine() { return m_disk.machine(folder); }
     [[nodiscard]] bool isDead() { return machine().dead; }
@@ -58,6 +65,11 @@ public:
     [[nodiscard]] ServerImage image();
     /// The image's rows under a new epoch, as `panelwright-server restore` makes them.
     void restore(const ServerImage &image, WorldIds &ids);
+
+    /// Whether a restore has taken time from it, and with it verdicts that nobody sends again: refusals.
+    [[nodiscard]] bool hasLostTime() const { return m_timesLost > 0; }
+    [[nodiscard]] int timesLost() const { return m_timesLost; }
+    void noteLostTime() { ++m_timesLost; }
 
     /// Of the epoch that a desk follows; nullptr when the server never had it.
     [[nodiscard]] const History *history(const std::string &epoch) const;
@@ -85,7 +97,9 @@ private:
     std::vector<std::pair<int, qint64>> m_changed; ///< table and rowid, in the order of the first change
     std::map<std::string, History> m_histories;    ///< by epoch
     std::string m_epoch;
+    std::set<int> m_revokedSignIns;
     int m_commands = 0;
+    int m_timesLost = 0;
 };
 
 } // namespace pw::simulation

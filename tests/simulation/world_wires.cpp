@@ -69,6 +69,8 @@ void World::sendNext(WorldDesk &desk)
         m_log.say("desk " + std::to_string(desk.index()) + " ends talking: " + wordFor(outcome));
         desk.session.reset();
         desk.awaited = 0;
+        if (outcome == Session::Outcome::Revoked)
+            wipe(desk);
         return;
     }
     Message message;
@@ -83,6 +85,7 @@ void World::sendNext(WorldDesk &desk)
     message.id = ++m_messages;
     message.desk = desk.index();
     message.staff = desk.staff();
+    message.signIn = desk.signIn;
     desk.awaited = message.id;
     m_wires.push_back(message);
     if (message.request.method == "POST" && m_random.chance(20))
@@ -121,13 +124,13 @@ void World::deliverRequest(Message message)
 {
     if (message.request.method == "GET") {
         m_log.say("server: " + called(message));
-        answerWith(message, m_server->read(message.request, message.staff));
+        answerWith(message, m_server->read(message.request, m_server->caller(message.staff, message.signIn)));
         return;
     }
     const std::vector<Message> batch = takeBatch(std::move(message));
     std::vector<WorldServer::Write> writes;
     for (const Message &one : batch)
-        writes.push_back({one.request, one.staff});
+        writes.push_back({one.request, m_server->caller(one.staff, one.signIn)});
     std::optional<Wish> also;
     if (m_random.chance(10))
         also = makeWish(m_random, 0, ++m_directWishes);
