@@ -162,6 +162,7 @@ void DeskService::Worker::beginSync()
     if (!m_desk || !m_wanted || m_session || token().isEmpty())
         return;
     m_timer->stop();
+    m_sinceLook.start();
     m_session.emplace(m_desk->startSession(Session::Scope::PushAndPull, m_greeted));
     if (m_status.connection != Connection::Online)
         m_status.connection = Connection::Connecting;
@@ -243,6 +244,7 @@ void DeskService::Worker::finishSync()
 {
     const Session session = *m_session;
     m_session.reset();
+    m_lookMs = m_sinceLook.elapsed();
     m_status.bytesToCopy = 0;
     if (!session.snapshotProblem().isEmpty())
         qWarning("%s", qPrintable(session.snapshotProblem()));

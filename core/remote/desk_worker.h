@@ -97,7 +97,8 @@ private:
     std::unique_ptr<QTimer> m_timer;
     std::unique_ptr<QTimer> m_pause; ///< between two slices of work, and where the server asked for patience
     std::optional<SyncRequest> m_delayed;
-    QElapsedTimer m_sincePoke;                                            ///< since a poke began a conversation
+    QElapsedTimer m_sinceLook;                                            ///< since the last conversation began
+    qint64 m_lookMs = 0;                                                  ///< what it took, in milliseconds
     std::vector<std::pair<bool, std::function<void(Database &)>>> m_held; ///< reads that came before the profile opened
     std::optional<Session> m_session;
     std::vector<std::function<void(const DeskStatus &)>> m_waiting; ///< for the running conversation to end

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/remote/desk_worker.h"
 
+#include <algorithm>
 #include <utility>
 
 // How the desk keeps itself current: the server's pokes, and a look now and then.
@@ -14,8 +15,10 @@ namespace
 // that desks do not come in step.
 constexpr int livePollMs = 60'000;
 constexpr int unaidedPollMs = 3'000;
-/// The first poke is followed at once; in a stream of them as many as fit into this time share one look.
-constexpr int pokeGapMs = 100;
+/// The first poke is followed at once. In a stream of them a desk spends a fifth of its time on looking, so that where
+/// looks are slow, because of the server or of what has to be shown again, several pokes share one.
+constexpr qint64 gapPerLook = 5;
+constexpr qint64 maxPokeGapMs = 100;
 
 using Connection = DeskStatus::Connection;
 
@@ -46,12 +49,11 @@ void DeskService::Worker::followPoke()
 {
     if (m_newest <= m_desk->replica().cursor() && m_status.connection == Connection::Online)
         return;
-    const qint64 sinceMs = m_sincePoke.isValid() ? m_sincePoke.elapsed() : pokeGapMs;
-    if (sinceMs < pokeGapMs) {
-        scheduleAfter(static_cast<int>(pokeGapMs - sinceMs));
+    const qint64 gapMs = std::min(maxPokeGapMs, gapPerLook * m_lookMs);
+    if (m_sinceLook.isValid() && m_sinceLook.elapsed() < gapMs) {
+        scheduleAfter(static_cast<int>(gapMs - m_sinceLook.elapsed()));
         return;
     }
-    m_sincePoke.start();
     beginSync();
 }
 
