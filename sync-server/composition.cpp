@@ -22,6 +22,8 @@ constexpr std::chrono::seconds drainTimeout{25};
 /// Two hashes at once: 128 MiB, and the other threads still get their share of a small machine.
 constexpr unsigned poolThreads = 2;
 constexpr std::size_t maxStreams = 2'000;
+/// From about 10,000 orders on a desk would notice that its first copy is still to be made.
+constexpr qint64 largeShopBytes = 8 * 1024 * 1024;
 
 class TidyUp final : public WriteJob
 {
@@ -48,7 +50,8 @@ Database::Options readerOptions(Database::Options options)
 
 Composition::Composition(const ServerSettings &settings)
     : m_settings(settings), m_passwords(m_clock, {}),
-      m_snapshots({.shopFile = settings.database.file, .folder = settings.snapshotFolder}, m_clock),
+      m_snapshots({.shopFile = settings.database.file, .folder = settings.snapshotFolder, .aheadBytes = largeShopBytes},
+                  m_clock),
       m_revisions(settings.ioThreads),
       m_deskLimits{.streams = AccountLimit({.perAccount = settings.maxStreamsPerAccount, .inAll = maxStreams})},
       m_shop{.clock = m_clock,

@@ -27,6 +27,8 @@ ZstdWriter::ZstdWriter(int level, ByteSink sink) : m_state(std::make_unique<Stat
 {
     ZSTD_CCtx_setParameter(m_state->context.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(m_state->context.get(), ZSTD_c_checksumFlag, 1);
+    // Beside the reading and writing; a library that was built without threads says no, and compresses all the same.
+    ZSTD_CCtx_setParameter(m_state->context.get(), ZSTD_c_nbWorkers, 2);
 }
 
 ZstdWriter::~ZstdWriter() = default;

@@ -87,7 +87,7 @@ struct SnapshotDownload::Unpacking {
 
     QFile part;
     QFile database;
-    QCryptographicHash hash{QCryptographicHash::Sha256};
+    QCryptographicHash hash{QCryptographicHash::Blake2b_256};
     ZstdReader reader;
     ZstdReader::Result result = ZstdReader::Result::NeedsMore;
     qint64 flushing = 0; ///< up to here the system was asked to write

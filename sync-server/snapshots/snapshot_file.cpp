@@ -59,7 +59,7 @@ QByteArray compress(const QString &from, QFile &to, const std::function<bool()> 
     QFile source(from);
     if (!source.open(QIODevice::ReadOnly))
         failFor(source);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QCryptographicHash hash(QCryptographicHash::Blake2b_256);
     ZstdWriter writer(compressionLevel, [&](QByteArrayView bytes) {
         hash.addData(bytes);
         return to.write(bytes.data(), bytes.size()) == bytes.size();
@@ -125,7 +125,8 @@ SnapshotFile makeSnapshot(const SnapshotOrder &order)
     const QString name = nameOf(order.view);
     const Leftover database(order.folder + u'/' + name + u".building.db"_s);
     const Leftover compressed(order.folder + u'/' + name + u".building.zst"_s);
-    const DeskFileFacts facts = makeDeskFile({.shopFile = order.shopFile, .file = database.path(), .view = order.view, .goOn = order.goOn});
+    const DeskFileFacts facts =
+        makeDeskFile({.shopFile = order.shopFile, .file = database.path(), .view = order.view, .goOn = order.goOn});
     SnapshotFile made;
     made.view = name;
     made.serverEpoch = facts.serverEpoch;
@@ -150,7 +151,7 @@ bool isIntact(const SnapshotFile &file, const std::function<bool()> &goOn)
     QFile source(file.path);
     if (!source.open(QIODevice::ReadOnly))
         return false;
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QCryptographicHash hash(QCryptographicHash::Blake2b_256);
     QByteArray block(blockBytes, Qt::Uninitialized);
     for (qint64 got = 1; got > 0 && goOn();) {
         got = source.read(block.data(), block.size());

@@ -23,7 +23,7 @@ struct SnapshotFile {
     int schema = 0;
     qint64 rev = 0;
     qint64 rawSize = 0; ///< of the database in it, in bytes
-    std::string tag;    ///< sha256 of the file in hex: its ETag
+    std::string tag;    ///< BLAKE2b of 256 bits of the file in hex: its ETag
     qint64 size = 0;    ///< of the file, in bytes
     Instant madeAt;
 

@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <utility>
@@ -97,6 +98,16 @@ void SnapshotService::adopt()
     m_isAdopting = false;
     for (Waiter &waiter : std::exchange(m_early, {}))
         serve(std::move(waiter));
+    beginAhead();
+}
+
+/// Who signs in first after a start would wait for it otherwise. Under the lock.
+void SnapshotService::beginAhead()
+{
+    const Slot &whole = m_views[nameOf(fullView())];
+    const bool isWanted = m_options.aheadBytes > 0 && QFileInfo(m_options.shopFile).size() >= m_options.aheadBytes;
+    if (isWanted && !m_stopping && whole.kept.empty() && !whole.isBuilding)
+        begin(fullView());
 }
 
 void SnapshotService::forget(Slot &view, std::size_t keep)

@@ -49,6 +49,9 @@ public:
         qint64 keptMs = 60 * 60 * 1000;
         /// How long a request waits for a build before it is told to come back.
         qint64 waitMs = 10 * 1000;
+        /// A shop of so many bytes gets its whole snapshot as soon as the service begins, unless one is there; 0 = none
+        /// does.
+        qint64 aheadBytes = 0;
     };
     /// The most that one answer carries, and how many of them may be in memory at once.
     static constexpr qint64 maxPieceBytes = 4 * 1024 * 1024;
@@ -85,6 +88,7 @@ private:
     };
 
     void adopt();
+    void beginAhead();
     void build(const pw::View &view);
     void finishBuild(const QString &view, std::optional<SnapshotFile> made, std::string failure);
     /// Under the lock. The answer is given by the reading thread, or by a build that this begins.

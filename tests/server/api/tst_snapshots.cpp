@@ -65,11 +65,13 @@ struct World {
         change();
         open();
     }
-    void open()
+    void open(qint64 aheadBytes = 0)
     {
         service.reset();
-        service = std::make_unique<SnapshotService>(
-            SnapshotService::Options{.shopFile = folder.filePath(u"shop.db"_s), .folder = files()}, clock);
+        service = std::make_unique<SnapshotService>(SnapshotService::Options{.shopFile = folder.filePath(u"shop.db"_s),
+                                                                             .folder = files(),
+                                                                             .aheadBytes = aheadBytes},
+                                                    clock);
     }
     void change()
     {
@@ -106,6 +108,7 @@ class Snapshots : public QObject
 private Q_SLOTS:
     void comesInPiecesThatFitTogether();
     void oneBuildForAllWhoAsk();
+    void isMadeAheadForALargeShop();
     void refusesWhatIsNoPiece();
     void isKeptForAWhile();
     void anotherEpochIsAnotherFile();
@@ -131,7 +134,7 @@ void Snapshots::comesInPiecesThatFitTogether()
     whole += rest.content();
     QCOMPARE(headerOf(rest, "Content-Range"),
              "bytes 100-" + std::to_string(whole.size() - 1) + '/' + std::to_string(whole.size()));
-    const QByteArray hash = QCryptographicHash::hash(QByteArray::fromStdString(whole), QCryptographicHash::Sha256);
+    const QByteArray hash = QCryptographicHash::hash(QByteArray::fromStdString(whole), QCryptographicHash::Blake2b_256);
     QCOMPARE(tag, '"' + hash.toHex().toStdString() + '"');
 }
 
@@ -149,6 +152,29 @@ void Snapshots::oneBuildForAllWhoAsk()
     }
     QCOMPARE(tags.size(), 1);
     QCOMPARE(world.fileNames().size(), 1);
+}
+
+void Snapshots::isMadeAheadForALargeShop()
+{
+    World world;
+    constexpr qint64 anySize = 1;
+    constexpr qint64 tooLarge = 1'000'000'000;
+    world.open(tooLarge);
+    QCOMPARE(world.ask("bytes=0-9", "\"none\"").get().status, 416); // it has looked through its folder
+    QTest::qWait(50);
+    QCOMPARE(world.fileNames().size(), 0);
+    world.open(anySize);
+    const auto isMade = [&world] {
+        const QStringList names = world.fileNames();
+        return names.size() == 1 && !names.first().contains(u"building"_s);
+    };
+    QTRY_VERIFY(isMade());
+    const QStringList made = world.fileNames();
+    QCOMPARE(world.ask("bytes=0-9").get().status, 206);
+    QCOMPARE(world.fileNames(), made);
+    world.open(anySize); // there is one now
+    QCOMPARE(world.ask("bytes=0-9").get().status, 206);
+    QCOMPARE(world.fileNames(), made);
 }
 
 void Snapshots::refusesWhatIsNoPiece()
