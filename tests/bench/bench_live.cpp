@@ -1,238 +1,212 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
-#include "core/storage/migrator.h"
-#include "core/sync/wire.h"
-#include "tests/support/http_client.h"
-#include "tests/support/server_process.h"
+// How long after a customer began to send an order an open desk has it: in an answer to a query, as the console asks,
+// and with the desk's file forced to the disk besides. The clock starts before the order's first byte is written.
+//   bench_live watch NAME URL PASSWORD-FILE FOLDER CUSTOMER-TOKEN SERVICE QUANTITY ORDERS
+//   bench_live hold URL PASSWORD-FILE FOLDER DESKS     keeps that many desks open until it is ended
+#include "core/base/clock.h"
+#include "core/base/id_source.h"
+#include "core/remote/desk_service.h"
+#include "core/remote/http_transport.h"
+#include "core/remote/network_access.h"
+#include "core/remote/sign_in.h"
+#include "core/storage/database.h"
+#include "core/storage/order_store.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/order_sender.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QEventLoop>
-#include <QJsonDocument>
-#include <QProcess>
-#include <QTcpSocket>
-#include <QTemporaryDir>
-#include <QThread>
+#include <QFile>
+#include <QTimer>
 
-#include <algorithm>
 #include <cstdio>
-#include <memory>
-#include <vector>
+#include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace pw;
-using namespace pw::test;
+using bench::OrderSender;
 using namespace Qt::StringLiterals;
 
-/// From a request that changes something on the server until an open desk has it in its replica and says so, with the
-/// real programs over loopback: a member of staff credits a customer, `panelwright-desk watch` prints the line. Beside
-/// it other desks that listen and fetch as well: bench_live [DESKS] [CHANGES].
 namespace
 {
 
-struct Access {
-    quint16 port = 0;
-    QByteArray token;
-};
+constexpr int warmUpOrders = 10;
+constexpr int pauseMs = 20;
+constexpr int lostAfterMs = 30'000;
 
-/// Listens and pulls like a desk, but keeps nothing: the server's share of a desk.
-class LightDesk : public QObject
+[[noreturn]] void giveUp(const QString &why)
+{
+    std::fprintf(stderr, "bench_live: %s\n", qPrintable(why));
+    std::_Exit(1);
+}
+
+Secret tokenFor(const QUrl &server, const QString &passwordFile)
+{
+    QFile file(passwordFile);
+    if (!file.open(QIODevice::ReadOnly))
+        giveUp(u"the password file cannot be read"_s);
+    HttpTransport http;
+    http.setServer(server);
+    WaitingTransport transport(http);
+    const auto reply =
+        transport.exchange(signInRequest(u"owner"_s, Secret(QString::fromUtf8(file.readAll().trimmed()))));
+    if (!reply)
+        giveUp(transport.problem());
+    const SignInOutcome outcome = readSignIn(*reply);
+    if (!outcome.signedIn)
+        giveUp(outcome.problem);
+    return outcome.signedIn->token;
+}
+
+bool isCurrent(const DeskStatus &status)
+{
+    return status.connection == DeskStatus::Connection::Online && !status.syncing && status.cursor > 0;
+}
+
+/// One open desk, and a customer who orders again each time that the desk has seen the order before.
+class Watch final : public QObject
 {
 public:
-    LightDesk(const Access &access, const QByteArray &client) : m_access(access), m_client(client)
+    Watch(const QString &name, const QUrl &server, const Secret &token, const QString &folder, OrderSender &sender,
+          int orders)
+        : m_name(name.toUtf8()), m_walFile((folder + u"/base.db-wal"_s).toUtf8()), m_sender(sender),
+          m_orders(orders + warmUpOrders), m_desk({.profileDir = folder, .clock = m_clock, .ids = m_ids})
     {
-        connect(&m_events, &QTcpSocket::readyRead, this, [this] { onEvents(); });
-        connect(&m_pull, &QTcpSocket::readyRead, this, [this] { onPage(); });
-        m_pull.connectToHost(u"127.0.0.1"_s, access.port);
-        m_events.connectToHost(u"127.0.0.1"_s, access.port);
-        m_events.write(request("/sync/v1/events?client_id=" + m_client));
+        connect(&m_desk, &DeskService::changed, this, &Watch::look);
+        connect(&m_desk, &DeskService::statusChanged, this, [this](const DeskStatus &status) {
+            if (!m_begun && isCurrent(status))
+                begin();
+        });
+        m_lost.setSingleShot(true);
+        connect(&m_lost, &QTimer::timeout, this, [] { giveUp(u"an order did not come to the desk"_s); });
+        m_lost.start(lostAfterMs);
+        m_desk.resume(server.toString(), u"owner"_s, token);
     }
 
 private:
-    QByteArray request(const QByteArray &path) const
+    void begin()
     {
-        return "GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + m_access.token + "\r\n\r\n";
-    }
-    void onEvents()
-    {
-        const QByteArray text = m_events.readAll();
-        const qsizetype at = text.lastIndexOf("{\"rev\":");
-        if (at < 0)
-            return;
-        m_newest = text.mid(at + 7, text.indexOf('}', at) - at - 7).toLongLong();
-        // The first page would be the whole shop.
-        if (m_cursor < 0)
-            m_cursor = m_newest;
-        pull();
-    }
-    void pull()
-    {
-        if (m_pulling || m_newest <= m_cursor)
-            return;
-        m_pulling = true;
-        m_page.clear();
-        m_pull.write(request("/sync/v1/pull?client_id=" + m_client + "&since=" + QByteArray::number(m_cursor)));
-    }
-    void onPage()
-    {
-        m_page += m_pull.readAll();
-        const qsizetype end = m_page.indexOf("\r\n\r\n");
-        const qsizetype length = m_page.indexOf("Content-Length: ");
-        if (end < 0 || m_page.size() < end + 4 + m_page.mid(length + 16, 12).split('\r').first().toLongLong())
-            return;
-        m_cursor = QJsonDocument::fromJson(m_page.mid(end + 4)).object().value(u"to_rev"_s).toInteger(m_cursor);
-        m_pulling = false;
-        pull();
+        m_begun = true;
+        m_syncLog = ::open(m_walFile.constData(), O_RDONLY | O_CLOEXEC);
+        if (m_syncLog < 0)
+            giveUp(u"the desk's log cannot be opened"_s);
+        QTimer::singleShot(500, this, &Watch::order);
     }
 
-    Access m_access;
-    QByteArray m_client;
-    QTcpSocket m_events;
-    QTcpSocket m_pull;
-    QByteArray m_page;
-    qint64 m_cursor = -1;
-    qint64 m_newest = -1;
-    bool m_pulling = false;
+    void order()
+    {
+        m_lost.start(lostAfterMs);
+        m_waiting = true;
+        m_timer.start();
+        m_sender.send();
+    }
+
+    void look()
+    {
+        m_desk
+            .read([](Database &db) {
+                OrderFilter newest;
+                newest.limit = 1;
+                const QList<Order> orders = OrderStore(db).page(newest);
+                return orders.isEmpty() ? 0 : orders.first().id.value;
+            })
+            .then(this, [this](qint64 id) { onNewest(id); });
+    }
+
+    void onNewest(qint64 id)
+    {
+        const qint64 seenUs = m_timer.isValid() ? m_timer.nsecsElapsed() / 1000 : 0;
+        const bool isNew = id > m_newest;
+        m_newest = std::max(m_newest, id);
+        if (!m_waiting || !isNew)
+            return;
+        m_waiting = false;
+        if (::fdatasync(m_syncLog) != 0)
+            giveUp(u"the desk's log cannot be synced"_s);
+        m_seen.push_back(seenUs);
+        m_durable.push_back(m_timer.nsecsElapsed() / 1000);
+        m_sender.finish();
+        if (static_cast<int>(m_seen.size()) < m_orders) {
+            // Out of step with whatever else repeats.
+            QTimer::singleShot(pauseMs + static_cast<int>(id * 7 % 13), this, &Watch::order);
+            return;
+        }
+        finish();
+    }
+
+    void finish()
+    {
+        m_lost.stop();
+        m_seen.erase(m_seen.begin(), m_seen.begin() + warmUpOrders);
+        m_durable.erase(m_durable.begin(), m_durable.begin() + warmUpOrders);
+        for (const int share : {50, 95, 99}) {
+            std::printf("RESULT ours %s_p%d %.3f\n", m_name.constData(), share,
+                        static_cast<double>(bench::percentile(m_durable, share)) / 1000.0);
+            std::printf("RESULT ours %s_seen_p%d %.3f\n", m_name.constData(), share,
+                        static_cast<double>(bench::percentile(m_seen, share)) / 1000.0);
+        }
+        std::fflush(stdout);
+        QCoreApplication::quit();
+    }
+
+    const SystemClock m_clock;
+    SystemIdSource m_ids;
+    QByteArray m_name;
+    QByteArray m_walFile;
+    OrderSender &m_sender;
+    int m_orders;
+    DeskService m_desk;
+    QTimer m_lost;
+    QElapsedTimer m_timer;
+    int m_syncLog = -1;
+    bool m_begun = false;
+    bool m_waiting = false;
+    qint64 m_newest = 0;
+    std::vector<qint64> m_seen;
+    std::vector<qint64> m_durable;
 };
 
-bool greet(HttpClient &staff, const QString &client)
+int watch(const QStringList &arguments)
 {
-    HelloRequest hello;
-    hello.clientId = client;
-    hello.incarnation = u"1"_s;
-    hello.schema = schemaVersion();
-    return staff
-               .send("POST", u"/sync/v1/hello"_s, QByteArray::fromStdString(hello.encode()),
-                     {{"Content-Type", "application/json"}})
-               .status == 200;
+    const QUrl server = checkedServer(arguments[3]).value();
+    const Secret token = tokenFor(server, arguments[4]);
+    OrderSender sender({.port = server.port(),
+                        .token = arguments[6].toUtf8(),
+                        .service = arguments[7].toLongLong(),
+                        .quantity = arguments[8].toLongLong()});
+    const Watch watcher(arguments[2], server, token, arguments[5], sender, arguments[9].toInt());
+    return QCoreApplication::exec();
 }
 
-/// The desk's next line, or an empty object.
-QJsonObject nextLine(QProcess &desk)
+/// Desks as the console opens them, each with its thread, its files and its connections.
+int hold(const QStringList &arguments)
 {
-    while (!desk.canReadLine()) {
-        if (!desk.waitForReadyRead(10'000))
-            return {};
+    const QUrl server = checkedServer(arguments[2]).value();
+    const Secret token = tokenFor(server, arguments[3]);
+    const int count = arguments[5].toInt();
+    const SystemClock clock;
+    SystemIdSource ids;
+    std::vector<std::unique_ptr<DeskService>> desks;
+    std::vector<bool> current(static_cast<size_t>(count));
+    int ready = 0;
+    for (int i = 0; i < count; ++i) {
+        const QString folder = arguments[4] + u'/' + QString::number(i);
+        desks.push_back(
+            std::make_unique<DeskService>(DeskService::Options{.profileDir = folder, .clock = clock, .ids = ids}));
+        QObject::connect(desks.back().get(), &DeskService::statusChanged, [&, i](const DeskStatus &status) {
+            if (current[static_cast<size_t>(i)] || !isCurrent(status))
+                return;
+            current[static_cast<size_t>(i)] = true;
+            if (++ready == count) {
+                std::printf("HOLDING %d\n", count);
+                std::fflush(stdout);
+            }
+        });
+        desks.back()->resume(server.toString(), u"owner"_s, token);
     }
-    return QJsonDocument::fromJson(desk.readLine()).object();
-}
-
-void print(const char *what, std::vector<double> ms)
-{
-    std::sort(ms.begin(), ms.end());
-    const auto at = [&](double part) {
-        return ms[static_cast<std::size_t>(part * static_cast<double>(ms.size() - 1))];
-    };
-    std::printf("%-44s p50 %6.2f ms  p95 %6.2f ms  max %6.2f ms\n", what, at(0.5), at(0.95), ms.back());
-}
-
-/// A shop, its server without limits for so many desks of one account, and the owner.
-struct Shop {
-    ServerProcess server;
-    QTemporaryDir folder;
-    std::unique_ptr<HttpClient> staff;
-    QString token;
-
-    bool open()
-    {
-        const QStringList unlimited{u"--quiet"_s, u"--max-connections-per-address"_s, u"0"_s,
-                                    u"--max-streams-per-account"_s, u"2000"_s};
-        if (!server.init() || !server.seed({u"--orders"_s, u"1000"_s}) || !server.start(unlimited))
-            return false;
-        staff = std::make_unique<HttpClient>(server.port());
-        token =
-            staff->post(u"/api/admin/auth/login"_s, {{u"login"_s, u"owner"_s}, {u"password"_s, server.ownerPassword()}})
-                .text(u"token"_s);
-        staff->setToken(token);
-        return !token.isEmpty();
-    }
-    void start(QProcess &desk, const QStringList &words) const
-    {
-        desk.start(QStringLiteral(PANELWRIGHT_BIN_DIR "/panelwright-desk"),
-                   QStringList{u"--profile"_s, folder.filePath(u"desk"_s)} + words);
-    }
-    /// The desk, signed in and current.
-    bool watch(QProcess &desk) const
-    {
-        QProcess login;
-        start(login, {u"login"_s, u"--server"_s, server.url(), u"--user"_s, u"owner"_s, u"--password-file"_s,
-                      server.ownerPasswordFile()});
-        login.waitForFinished();
-        start(desk, {u"watch"_s});
-        return !nextLine(desk).isEmpty();
-    }
-};
-
-/// Many light desks on a thread of their own.
-class Crowd
-{
-public:
-    Crowd(const Access &access, int count)
-    {
-        m_context.moveToThread(&m_thread);
-        m_thread.start();
-        QMetaObject::invokeMethod(
-            &m_context,
-            [&] {
-                for (int i = 0; i < count; ++i)
-                    m_desks.push_back(std::make_unique<LightDesk>(access, "light-" + QByteArray::number(i)));
-            },
-            Qt::BlockingQueuedConnection);
-    }
-    ~Crowd()
-    {
-        QMetaObject::invokeMethod(
-            &m_context, [this] { m_desks.clear(); }, Qt::BlockingQueuedConnection);
-        m_thread.quit();
-        m_thread.wait();
-    }
-
-private:
-    QThread m_thread;
-    QObject m_context;
-    std::vector<std::unique_ptr<LightDesk>> m_desks;
-};
-
-bool measure(Shop &shop, QProcess &desk, int changes)
-{
-    std::vector<double> fromRequest;
-    std::vector<double> fromAnswer;
-    for (int i = 0; i < changes; ++i) {
-        // As people do it: now and then. Faster than every 100 ms, a desk fetches several changes at once.
-        QThread::msleep(static_cast<unsigned long>(120 + i * 37 % 90));
-        QElapsedTimer timer;
-        timer.start();
-        const HttpReply reply =
-            shop.staff->post(u"/api/admin/users/1/add-fund"_s, {{u"amount"_s, u"0.01"_s}, {u"reason"_s, u"x"_s}});
-        const qint64 answered = timer.nsecsElapsed();
-        if (reply.status != 201 || nextLine(desk).isEmpty())
-            return false;
-        const qint64 seen = timer.nsecsElapsed();
-        fromRequest.push_back(static_cast<double>(seen) / 1e6);
-        fromAnswer.push_back(static_cast<double>(seen - answered) / 1e6);
-    }
-    print("from the request to the desk's line", fromRequest);
-    print("from the (durable) answer to the desk's line", fromAnswer);
-    return true;
-}
-
-int run(int desks, int changes)
-{
-    Shop shop;
-    QProcess desk;
-    if (!shop.open() || !shop.watch(desk))
-        return 1;
-    for (int i = 0; i < desks; ++i) {
-        if (!greet(*shop.staff, u"light-"_s + QString::number(i)))
-            return 1;
-    }
-    const Crowd crowd({shop.server.port(), shop.token.toUtf8()}, desks);
-    QThread::sleep(2);
-    std::printf("%d changes, %d other desks\n", changes, desks);
-    if (!measure(shop, desk, changes))
-        return 1;
-    desk.terminate();
-    desk.waitForFinished();
-    return desk.exitCode();
+    return QCoreApplication::exec();
 }
 
 } // namespace
@@ -240,6 +214,10 @@ int run(int desks, int changes)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const QStringList words = QCoreApplication::arguments();
-    return run(words.value(1, u"0"_s).toInt(), words.value(2, u"300"_s).toInt());
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 10 && arguments[1] == u"watch")
+        return watch(arguments);
+    if (arguments.size() == 6 && arguments[1] == u"hold")
+        return hold(arguments);
+    giveUp(u"wants watch or hold with their arguments"_s);
 }

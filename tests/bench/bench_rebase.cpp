@@ -51,7 +51,7 @@ void fillServer(Database &server, const Clock &clock, IdSource &ids)
     migrate(server, schema::server());
     Transaction transaction(server);
     const Stamp stamp{.rev = RevisionStore(server).next(), .now = clock.now()};
-    StaffStore(server).insert(u"owner"_s, u"owner"_s, stamp);
+    StaffStore(server).insert(u"owner"_s, Role::Owner, stamp);
     SyncServer(server).makeEpoch(ids);
     transaction.commit();
     server::SeedOptions options;

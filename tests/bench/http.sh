@@ -27,13 +27,15 @@ ready_url() {
     return 1
 }
 
-# start NAME DATA: NAME is ours, alone or grouped; sets pid and url.
+# start NAME DATA: NAME is ours, alone, grouped, pouchdb or replicache; sets pid and url.
 start() {
     local log=$work/server.log command tenths=0
     case $1 in
-    ours) command=("$server" serve --data "$2" --listen 127.0.0.1:0 --max-connections-per-address 1024 --quiet) ;;
+    ours) command=("$server" serve --data "$2" --listen 127.0.0.1:0 --max-connections-per-address 1024
+        --max-streams-per-account 1024 --quiet) ;;
     alone) command=(node "$rival/fastify_orders.js" --database "$2/shop.db" --port 0) ;;
     grouped) command=(node "$rival/fastify_orders.js" --database "$2/shop.db" --port 0 --group-commit) ;;
+    pouchdb | replicache) command=(node "$sync_rivals/$1_server.js" --folder "$2") ;;
     esac
     : >"$log" # here, because the server's own redirection may come after our first look
     NODE_ENV=production "${command[@]}" >"$log" 2>&1 </dev/null &

@@ -28,4 +28,13 @@ template <typename Work>
     return values[values.size() / 2];
 }
 
+/// The value that `share` per cent of them do not exceed.
+[[nodiscard]] inline qint64 percentile(std::vector<qint64> values, int share)
+{
+    Q_ASSERT(!values.empty() && share > 0 && share <= 100);
+    std::ranges::sort(values);
+    const auto rank = (values.size() * static_cast<size_t>(share) + 99) / 100;
+    return values[rank - 1];
+}
+
 } // namespace pw::bench
