@@ -152,16 +152,9 @@ QFuture<Result<AdoptedChanges, ChangesProblem>> DeskService::importChanges(const
 
 QFuture<QString> DeskService::signIn(const QString &server, const QString &user, const Secret &password)
 {
-    auto promise = std::make_shared<QPromise<QString>>();
-    promise->start();
-    QFuture<QString> future = promise->future();
-    m_worker->post([worker = m_worker.get(), promise, server, user, password] {
-        worker->signIn(server, user, password, [promise](const QString &problem) {
-            promise->addResult(problem);
-            promise->finish();
-        });
+    return told<QString>(*m_worker, [worker = m_worker.get(), server, user, password](const auto &tell) {
+        worker->signIn(server, user, password, tell);
     });
-    return future;
 }
 
 void DeskService::resume(const QString &server, const QString &user, const Secret &token)
