@@ -6,10 +6,14 @@
 function(panelwright_sql target dir)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS "${dir}/*.sql")
   set(header "${CMAKE_CURRENT_BINARY_DIR}/generated/sql_catalogue.h")
+  # A file that is gone makes no dependency newer; the list of names does.
+  set(names "${CMAKE_CURRENT_BINARY_DIR}/generated/sql_files.txt")
+  list(JOIN files "\n" listed)
+  file(CONFIGURE OUTPUT "${names}" CONTENT "${listed}\n" @ONLY)
   add_custom_command(
     OUTPUT "${header}"
     COMMAND "${CMAKE_COMMAND}" -DSQL_DIR=${dir} -DOUT=${header} -P "${CMAKE_SOURCE_DIR}/cmake/sql_catalogue.cmake"
-    DEPENDS ${files} "${CMAKE_SOURCE_DIR}/cmake/sql_catalogue.cmake"
+    DEPENDS ${files} "${names}" "${CMAKE_SOURCE_DIR}/cmake/sql_catalogue.cmake"
     COMMENT "Compiling the SQL catalogue")
   add_custom_target(${target}_sql DEPENDS "${header}")
   add_dependencies(${target} ${target}_sql)

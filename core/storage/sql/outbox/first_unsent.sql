@@ -1,0 +1,1 @@
+SELECT command_id FROM outbox WHERE state = 'pending' ORDER BY seq LIMIT 1
