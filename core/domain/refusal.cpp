@@ -90,6 +90,8 @@ constexpr Words table[] = {
     {RefusalCode::IdTaken, "id_taken", "The number %1 belongs to another row already."},
     {RefusalCode::ViewChanged, "view_changed", "What this account may see has changed; the desk has to greet again."},
     {RefusalCode::QuarantineNotFound, "quarantine_not_found", "There is no such command in quarantine."},
+    {RefusalCode::CommandDecided, "command_decided",
+     "The server has decided the command %1 already: send it before you pull."},
     {RefusalCode::CategoryNotFound, "category_not_found", "There is no such category."},
     {RefusalCode::CategoryNameTaken, "category_name_taken", "There is a category of this name already."},
     {RefusalCode::RateMalformed, "rate_malformed",

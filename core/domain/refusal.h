@@ -82,6 +82,7 @@ enum class RefusalCode : int {
     IdTaken = 711,
     ViewChanged = 712,
     QuarantineNotFound = 713,
+    CommandDecided = 714,
 
     CategoryNotFound = 800,
     CategoryNameTaken = 801,

@@ -98,6 +98,12 @@ std::optional<qint64> OutboxStore::firstUnsettled() const
     return statement.step() ? statement.maybeInteger("seq") : std::nullopt;
 }
 
+QString OutboxStore::firstUnsent() const
+{
+    auto statement = m_db.prepare(sql::outbox::first_unsent);
+    return statement.step() ? statement.text("command_id") : QString();
+}
+
 OutboxCounts OutboxStore::counts() const
 {
     auto statement = m_db.prepare(sql::outbox::counts);

@@ -66,6 +66,8 @@ public:
     /// Newest first, without the dismissed.
     [[nodiscard]] QList<OutboxRow> listed(int limit) const;
     [[nodiscard]] std::optional<qint64> firstUnsettled() const;
+    /// Its id; empty without.
+    [[nodiscard]] QString firstUnsent() const;
     [[nodiscard]] OutboxCounts counts() const;
     void markSent(qint64 upToSeq);
     /// Whether it was still open.

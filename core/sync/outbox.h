@@ -75,6 +75,8 @@ public:
     /// Newest first, without what was dismissed.
     [[nodiscard]] QList<OutboxEntry> listed(int limit) const;
     [[nodiscard]] OutboxCounts counts() const { return m_store.counts(); }
+    /// Id of the oldest command that no server was sent by this desk, everything behind it likewise; empty without.
+    [[nodiscard]] QString firstUnsent() const { return m_store.firstUnsent(); }
     void markSent(const QList<OutboxEntry> &entries);
     /// Notes the server's verdicts, all in one commit. Returns how many of the commands were still open.
     int settle(const QList<Verdict> &verdicts);

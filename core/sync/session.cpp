@@ -13,7 +13,6 @@
 #include <QJsonDocument>
 #include <QUrlQuery>
 
-#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -131,6 +130,8 @@ SyncRequest Session::pullRequest() const
         query.addQueryItem(u"view_epoch"_s, m_replica.viewEpoch());
     if (!m_replica.differing().isEmpty())
         query.addQueryItem(u"whole"_s, m_replica.differing().join(u','));
+    if (const QString unsent = m_outbox.firstUnsent(); !unsent.isEmpty())
+        query.addQueryItem(u"unsent"_s, unsent);
     return {"GET", u"/sync/v1/pull?"_s + query.toString(QUrl::FullyEncoded), {}};
 }
 
@@ -182,6 +183,9 @@ void Session::onProblem(const SyncReply &reply)
     else if (code == refusalName(RefusalCode::ClientUnknown) || code == refusalName(RefusalCode::ViewChanged) ||
              code == refusalName(RefusalCode::DeviceRevoked) || code == refusalName(RefusalCode::ResyncRequired))
         restart();
+    // A copy of this desk has sent it. Each time, at least one command is settled or the conversation fails.
+    else if (code == refusalName(RefusalCode::CommandDecided) && m_stage == Stage::Pull)
+        m_stage = Stage::Push;
     else
         end(Outcome::Failed, detail);
 }
@@ -263,9 +267,8 @@ bool Session::shouldLookFirst()
     if (!std::exchange(m_looksFirst, false) || m_scope != Scope::PushAndPull || m_replica.cursor() == 0 ||
         m_outbox.isSendingAgain())
         return false;
-    constexpr int all = -1;
-    return std::ranges::all_of(m_outbox.unsettled(all),
-                               [](const OutboxEntry &entry) { return entry.state == OutboxState::Pending; });
+    const QList<OutboxEntry> oldest = m_outbox.unsettled(1);
+    return !oldest.isEmpty() && oldest.first().commandId == m_outbox.firstUnsent();
 }
 
 void Session::enterPush()

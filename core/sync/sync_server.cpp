@@ -351,6 +351,8 @@ Decided<std::string> SyncServer::pull(const Actor &staff, const PullRequest &req
     // What the person may see has changed since the desk said hello.
     if (!request.viewEpoch.isEmpty() && request.viewEpoch != view.epoch())
         return refuse(RefusalCode::ViewChanged);
+    if (!request.unsent.isEmpty() && CommandLogStore(m_db).command(request.unsent))
+        return refuse(RefusalCode::CommandDecided, u"unsent"_s, request.unsent);
     const SyncStore store(m_db);
     if (!isReachable(request.since) || rowsIn(store.sums(view), request.whole) > maxRowsToHeal)
         return refuse(RefusalCode::ResyncRequired, u"since"_s);

@@ -32,6 +32,9 @@ struct PullRequest {
     QString viewEpoch = {}; ///< what its copy shows; empty before the first page
     qint64 schema = 2;      ///< the first released desks do not say
     QStringList whole = {}; ///< tables to be sent with all their rows, because their sums differed
+    /// Id of the oldest command that the desk shows and has never sent; empty without. Where it is decided all the
+    /// same, by a copy of the desk, a page would show it twice: the pull is refused as command_decided.
+    QString unsent = {};
 };
 
 /// The server's half of the conversation with desks, without HTTP: bodies in, bodies out. Cheap to make for one

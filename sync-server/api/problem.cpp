@@ -89,6 +89,7 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::IdTaken, 409},
     {RefusalCode::ViewChanged, 409},
     {RefusalCode::QuarantineNotFound, 404},
+    {RefusalCode::CommandDecided, 409},
 
     {RefusalCode::CategoryNotFound, 404},
     {RefusalCode::CategoryNameTaken, 409},

@@ -111,6 +111,7 @@ Decided<http::Response> syncPull(const Call &call)
     pull.viewEpoch = query.text("view_epoch");
     pull.schema = query.maybeInteger("schema", 1).value_or(pull.schema);
     pull.whole = query.text("whole").split(u',', Qt::SkipEmptyParts);
+    pull.unsent = query.text("unsent");
     if (const auto read = query.finish(); !read)
         return fail(read.error());
     const auto place = call.shop.deskLimits.pulls.enter(call.caller.actor.id);

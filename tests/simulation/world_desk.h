@@ -32,6 +32,7 @@ struct DeskImage {
     MemoryDisk::Image files;
     std::vector<Promise> promises;
     bool isDamaged = false;
+    QString client = {}; ///< who it was then
 };
 
 /// A desk: the real one, on a computer that may die, lose power, fill up and be set back, with a person who remembers

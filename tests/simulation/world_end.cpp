@@ -110,8 +110,7 @@ void World::checkAll()
     for (const auto &desk : m_desks) {
         desk->setBackAs.clear();
         resultDelivered(*m_server, *desk);
-        // One backup that is put back twice lends the numbers of the first time again.
-        numbersAreFinal(*m_server, *desk, !m_hasCopies && !m_hasSetBacks && m_server->timesLost() < 2);
+        numbersAreFinal(*m_server, *desk, !m_hasCopies && !m_hasSetBacks && !m_server->hasForgottenRestore());
         converge(*m_server, *desk);
     }
     m_log.say("comes to " + std::to_string(clockFreeHash()));

@@ -181,7 +181,8 @@ struct Events {
     static void backUpDesk(World &world)
     {
         WorldDesk &desk = world.anyDesk();
-        world.m_deskImages[desk.index()] = {MemoryDisk::imageOf(desk.machine()), desk.promises(), desk.isDamaged};
+        world.m_deskImages[desk.index()] = {MemoryDisk::imageOf(desk.machine()), desk.promises(), desk.isDamaged,
+                                            desk.clientSeen};
         world.m_log.say(desk.called() + " is backed up");
     }
 
@@ -199,6 +200,11 @@ struct Events {
         world.m_hasSetBacks = true;
         if (which != 0)
             desk.isDamaged = found->second.isDamaged;
+        // A base of its own time under a former name: as after a fork, what was done under that name comes with a page.
+        if (which == 1 && found->second.client != desk.clientSeen) {
+            desk.mayFork = true;
+            desk.clientSeen.clear();
+        }
         if (which != 1) {
             desk.promises() = found->second.promises;
             desk.becomeAuthor(++world.m_authors);

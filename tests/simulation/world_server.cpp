@@ -202,7 +202,7 @@ void WorldServer::restart()
 
 ServerImage WorldServer::image()
 {
-    return {MemoryDisk::imageOf(machine()), history(), m_revokedSignIns};
+    return {MemoryDisk::imageOf(machine()), history(), m_revokedSignIns, m_restores};
 }
 
 void WorldServer::restore(const ServerImage &image, WorldIds &ids)
@@ -219,6 +219,8 @@ void WorldServer::restore(const ServerImage &image, WorldIds &ids)
     m_epoch = SyncServer(*m_writer).epoch().toStdString();
     m_histories.emplace(m_epoch, image.history);
     m_revokedSignIns = image.revokedSignIns;
+    m_hasForgottenRestore = m_hasForgottenRestore || m_restores > image.restores;
+    m_restores = image.restores + 1;
 }
 
 const History *WorldServer::history(const std::string &epoch) const

@@ -24,6 +24,7 @@ struct ServerImage {
     MemoryDisk::Image files;
     History history;
     std::set<int> revokedSignIns = {};
+    int restores = 0; ///< that these files know of
 };
 
 /// The server: the real half of the conversation on a real database, what the executor does around it (a savepoint for
@@ -67,9 +68,10 @@ public:
     void restore(const ServerImage &image, WorldIds &ids);
 
     /// Whether a restore has taken time from it, and with it verdicts that nobody sends again: refusals.
-    [[nodiscard]] bool hasLostTime() const { return m_timesLost > 0; }
-    [[nodiscard]] int timesLost() const { return m_timesLost; }
-    void noteLostTime() { ++m_timesLost; }
+    [[nodiscard]] bool hasLostTime() const { return m_hasLostTime; }
+    void noteLostTime() { m_hasLostTime = true; }
+    /// Whether the lost time had a restore in it: the numbers that it skipped and lent are skipped and lent again.
+    [[nodiscard]] bool hasForgottenRestore() const { return m_hasForgottenRestore; }
 
     /// Of the epoch that a desk follows; nullptr when the server never had it.
     [[nodiscard]] const History *history(const std::string &epoch) const;
@@ -99,7 +101,9 @@ private:
     std::string m_epoch;
     std::set<int> m_revokedSignIns;
     int m_commands = 0;
-    int m_timesLost = 0;
+    bool m_hasLostTime = false;
+    bool m_hasForgottenRestore = false;
+    int m_restores = 0; ///< that its database knows of
 };
 
 } // namespace pw::simulation

@@ -52,6 +52,7 @@ SyncReply answerRead(Database &db, const SyncRequest &request, const Actor &staf
     if (query.hasQueryItem(u"schema"_s))
         pull.schema = text(u"schema"_s).toLongLong();
     pull.whole = text(u"whole"_s).split(u',', Qt::SkipEmptyParts);
+    pull.unsent = text(u"unsent"_s);
     return replyOf(SyncServer(db).pull(staff, pull, now));
 }
 

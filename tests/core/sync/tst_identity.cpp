@@ -20,6 +20,8 @@ private Q_SLOTS:
     void cleanup();
     void restoredCopyForksAndLosesNothing();
     void forkedCopyWithWhatTheServerHasAlready();
+    void whatACopyHasSentIsShownOnce_data();
+    void whatACopyHasSentIsShownOnce();
     void resyncKeepsTheOutbox();
     void anotherPersonDoesNotSendTheQueue();
     void oneProfileOneProgram();
@@ -109,6 +111,35 @@ void IdentityTest::forkedCopyWithWhatTheServerHasAlready()
     QVERIFY(copy.equalsShop());
     QCOMPARE((balance(m_shop->db()) - before).toString(), u"6.50"_s);
     QCOMPARE(m_shop->count(u"SELECT count(*) FROM commands"_s), 4);
+}
+
+void IdentityTest::whatACopyHasSentIsShownOnce_data()
+{
+    QTest::addColumn<Session::Scope>("scope");
+    QTest::newRow("it looks before it sends") << Session::Scope::PushAndPull;
+    QTest::newRow("it only looks") << Session::Scope::PullOnly;
+}
+
+void IdentityTest::whatACopyHasSentIsShownOnce()
+{
+    QFETCH(const Session::Scope, scope);
+    DeskAt &desk = *m_desk;
+    // A reply, which nothing but its command tells from another one with the same words.
+    const OutboxEntry reply = desk.perform(u"ReplyTicket"_s, {{u"ticket"_s, 1}, {u"text"_s, u"Only once."_s}});
+    desk.copyTo(dir(u"copy"_s));
+    Session session = desk->startSession(scope, false);
+    session.onReply(*desk.line().exchange(session.nextRequest()));
+    // The desk is greeted, so that the copy is the one that becomes another client, with the same command.
+    DeskAt copy(*m_shop, dir(u"copy"_s), 99);
+    QCOMPARE(copy.sync().outcome(), Outcome::Done);
+    QVERIFY(copy->outbox().clientId() != desk->outbox().clientId());
+    while (session.isRunning()) {
+        session.onReply(*desk.line().exchange(session.nextRequest()));
+        QCOMPARE(desk.viewDump().count("Only once."), 1);
+    }
+    QCOMPARE(session.outcome(), Outcome::Done);
+    QCOMPARE(desk.entry(reply.commandId).state, OutboxState::Accepted);
+    QVERIFY(desk.equalsShop());
 }
 
 void IdentityTest::resyncKeepsTheOutbox()
