@@ -79,11 +79,16 @@ LeaseStore::Standing LeaseStore::standing(QLatin1StringView kind, qint64 id, qin
         if (id > last || (holder != staff && holder != anyStaff))
             return Standing::NotLeased;
     }
+    return isTaken(kind, id) ? Standing::Taken : Standing::Usable;
+}
+
+bool LeaseStore::isTaken(QLatin1StringView kind, qint64 id) const
+{
     QString text = QString::fromUtf8(sql::leases::row_exists.text);
     text.replace("@table@"_L1, kind);
     auto row = m_db.prepareText(u"leases/row_exists "_s + kind, text);
     row.bind("id"_L1, id);
-    return row.step() ? Standing::Taken : Standing::Usable;
+    return row.step();
 }
 
 } // namespace pw

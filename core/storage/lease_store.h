@@ -40,6 +40,8 @@ public:
     /// skipped from now on, and whoever comes with one of them may have it.
     void skipAfterRestore(qint64 count, Instant now);
     [[nodiscard]] Standing standing(QLatin1StringView kind, qint64 id, qint64 staff) const;
+    /// Whether a row has this number: on a desk, too.
+    [[nodiscard]] bool isTaken(QLatin1StringView kind, qint64 id) const;
 
 private:
     [[nodiscard]] IdBlock take(QLatin1StringView kind, qint64 count);

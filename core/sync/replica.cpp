@@ -8,6 +8,7 @@
 #include "core/storage/base_file.h"
 #include "core/storage/command_log_store.h"
 #include "core/storage/desk_meta.h"
+#include "core/storage/lease_store.h"
 #include "core/storage/migrator.h"
 #include "core/storage/storage_error.h"
 #include "core/storage/sync_store.h"
@@ -174,8 +175,17 @@ void Replica::replay(const OutboxEntry &entry)
     }
 }
 
+/// Two copies of one desk have the same lent numbers, until the server tells them apart.
+bool Replica::isNumberTaken(const OutboxEntry &entry)
+{
+    const CommandDefinition *command = entry.rowId > 0 ? findCommand(entry.name) : nullptr;
+    return command && command->makes && LeaseStore(db()).isTaken(QLatin1StringView(command->makes), entry.rowId);
+}
+
 Decided<QJsonObject> Replica::run(const OutboxEntry &entry)
 {
+    if (isNumberTaken(entry))
+        return refuse(RefusalCode::IdTaken, u"row_id"_s, QString::number(entry.rowId));
     // One ahead of the server: what tells a predicted row from a confirmed one.
     CommandContext context{db(), m_actor, {.rev = m_cursor + 1, .now = entry.madeAt}, entry.commandId, entry.rowId};
     // An outbox may be older than this program.

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void forkedCopyWithWhatTheServerHasAlready();
     void whatACopyHasSentIsShownOnce_data();
     void whatACopyHasSentIsShownOnce();
+    void aNumberThatACopyHasUsedIsWarnedOf();
     void resyncKeepsTheOutbox();
     void anotherPersonDoesNotSendTheQueue();
     void oneProfileOneProgram();
@@ -139,6 +140,33 @@ void IdentityTest::whatACopyHasSentIsShownOnce()
     }
     QCOMPARE(session.outcome(), Outcome::Done);
     QCOMPARE(desk.entry(reply.commandId).state, OutboxState::Accepted);
+    QVERIFY(desk.equalsShop());
+}
+
+void IdentityTest::aNumberThatACopyHasUsedIsWarnedOf()
+{
+    DeskAt &desk = *m_desk;
+    desk.copyTo(dir(u"copy"_s));
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    DeskAt copy(*m_shop, dir(u"copy"_s), 99);
+    const QJsonObject args{{u"user"_s, 1}, {u"type"_s, u"other"_s}, {u"message"_s, u"Where is it?"_s}};
+    const OutboxEntry first = copy.perform(u"OpenTicket"_s, args);
+    const OutboxEntry second = desk.perform(u"OpenTicket"_s, args);
+    QCOMPARE(first.rowId, second.rowId);
+    QCOMPARE(copy.sync().outcome(), Outcome::Done);
+    Session look = desk->startSession(Session::Scope::PullOnly, true);
+    while (look.isRunning())
+        look.onReply(*desk.line().exchange(look.nextRequest()));
+    QCOMPARE(look.outcome(), Outcome::Done);
+    const auto warning = desk.entry(second.commandId).warning;
+    QVERIFY(warning);
+    QCOMPARE(warning->code, RefusalCode::IdTaken);
+    QCOMPARE(warning->fact, QString::number(second.rowId));
+    // The server says the same, and a new try gets a number of its own.
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    QCOMPARE(desk.entry(second.commandId).refusal->code, RefusalCode::IdTaken);
+    QVERIFY(desk.perform(u"OpenTicket"_s, args).rowId != first.rowId);
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
     QVERIFY(desk.equalsShop());
 }
 
