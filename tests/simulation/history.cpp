@@ -12,36 +12,36 @@ std::string History::nameOf(int table, const std::string &key)
     return std::string(watchedTables()[static_cast<size_t>(table)].name) + ' ' + key;
 }
 
-void History::addTo(Sums &sums, qint64 rev, quint64 difference)
+void History::addTo(Sums &sums, qint64 rev, const Seen &before, const Seen &now)
 {
     if (sums.empty() || sums.back().first != rev)
-        sums.emplace_back(rev, sums.empty() ? 0 : sums.back().second);
-    sums.back().second += difference;
+        sums.emplace_back(rev, sums.empty() ? Seen() : sums.back().second);
+    for (size_t sight = 0; sight < sightCount; ++sight)
+        sums.back().second[sight] += now[sight] - before[sight];
 }
 
-quint64 History::sumAt(const Sums &sums, qint64 rev)
+quint64 History::sumAt(const Sums &sums, qint64 rev, Sight sight)
 {
     const auto behind = std::ranges::upper_bound(sums, rev, {}, &Sums::value_type::first);
-    return behind == sums.begin() ? 0 : std::prev(behind)->second;
+    return behind == sums.begin() ? 0 : std::prev(behind)->second[static_cast<size_t>(sight)];
 }
 
 void History::apply(qint64 rev, const Change &change)
 {
     std::vector<Version> &versions = m_rows[nameOf(change.row.table, change.row.key)];
-    const quint64 before = versions.empty() ? 0 : versions.back().hash;
-    const quint64 now = change.gone ? 0 : change.row.hash;
+    const Seen before = versions.empty() ? Seen() : versions.back().seen;
+    const Seen now = change.gone ? Seen() : change.row.seen;
     if (before == now)
         return;
     const std::string client = change.gone && !versions.empty() ? versions.back().client : change.row.client;
-    addTo(client.empty() ? m_shared : m_ofClient[client], rev, now - before);
-    if (before == 0 && !change.row.marker.empty() && versions.empty())
+    addTo(client.empty() ? m_shared : m_ofClient[client], rev, before, now);
+    if (!change.row.marker.empty() && versions.empty())
         m_executed.push_back({change.row.marker, rev});
     if (!versions.empty() && versions.back().rev == rev)
-        versions.back().hash = now;
+        versions.back().seen = now;
     else
         versions.push_back({rev, now, client});
-    if (now != 0)
-        m_everWas.insert(now);
+    m_everWas.insert(now.begin(), now.end());
 }
 
 void History::begin(const std::vector<WatchedRow> &rows, qint64 rev)
@@ -74,10 +74,10 @@ History History::upTo(qint64 rev) const
     return past;
 }
 
-quint64 History::stateAt(qint64 rev, const std::string &client) const
+quint64 History::stateAt(qint64 rev, const std::string &client, Sight sight) const
 {
     const auto own = m_ofClient.find(client);
-    return sumAt(m_shared, rev) + (own == m_ofClient.end() ? 0 : sumAt(own->second, rev));
+    return sumAt(m_shared, rev, sight) + (own == m_ofClient.end() ? 0 : sumAt(own->second, rev, sight));
 }
 
 bool History::isGoneAt(int table, const std::string &key, qint64 rev) const
@@ -86,7 +86,7 @@ bool History::isGoneAt(int table, const std::string &key, qint64 rev) const
     if (found == m_rows.end())
         return false;
     const auto behind = std::ranges::upper_bound(found->second, rev, {}, &Version::rev);
-    return behind != found->second.begin() && std::prev(behind)->hash == 0;
+    return behind != found->second.begin() && std::prev(behind)->isGone();
 }
 
 int History::timesExecuted(const std::string &marker) const
@@ -100,7 +100,8 @@ qint64 History::executedAt(const std::string &marker) const
     return found == m_executed.end() ? 0 : found->rev;
 }
 
-std::string History::difference(const std::vector<WatchedRow> &rows, qint64 rev, const std::string &client) const
+std::string History::difference(const std::vector<WatchedRow> &rows, qint64 rev, const std::string &client,
+                                Sight sight) const
 {
     std::unordered_map<std::string, quint64> there;
     for (const WatchedRow &row : rows)
@@ -109,7 +110,8 @@ std::string History::difference(const std::vector<WatchedRow> &rows, qint64 rev,
     for (const auto &[name, versions] : m_rows) {
         const auto behind = std::ranges::upper_bound(versions, rev, {}, &Version::rev);
         const bool mine = versions.empty() || versions.back().client.empty() || versions.back().client == client;
-        const quint64 wanted = behind == versions.begin() || !mine ? 0 : std::prev(behind)->hash;
+        const quint64 wanted =
+            behind == versions.begin() || !mine ? 0 : std::prev(behind)->seen[static_cast<size_t>(sight)];
         const auto found = there.find(name);
         const quint64 has = found == there.end() ? 0 : found->second;
         if (wanted != has)

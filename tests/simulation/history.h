@@ -36,9 +36,9 @@ public:
     /// The history as it was at `rev`, for a server that is restored to it.
     [[nodiscard]] History upTo(qint64 rev) const;
 
-    /// The sum of all rows that a desk with this client id has at `rev`.
-    [[nodiscard]] quint64 stateAt(qint64 rev, const std::string &client) const;
-    /// Whether the row ever was like this.
+    /// The sum of all rows that a desk with this client id has at `rev`, when its person sees so much.
+    [[nodiscard]] quint64 stateAt(qint64 rev, const std::string &client, Sight sight) const;
+    /// Whether a row ever was like this, for anyone.
     [[nodiscard]] bool everWas(quint64 hash) const { return m_everWas.contains(hash); }
     [[nodiscard]] bool isGoneAt(int table, const std::string &key, qint64 rev) const;
     [[nodiscard]] const std::vector<Executed> &executed() const { return m_executed; }
@@ -46,20 +46,23 @@ public:
     /// 0 when it was not.
     [[nodiscard]] qint64 executedAt(const std::string &marker) const;
     /// Which rows of `rows` are not those of `rev`, for a readable failure.
-    [[nodiscard]] std::string difference(const std::vector<WatchedRow> &rows, qint64 rev,
-                                         const std::string &client) const;
+    [[nodiscard]] std::string difference(const std::vector<WatchedRow> &rows, qint64 rev, const std::string &client,
+                                         Sight sight) const;
 
 private:
+    using Seen = std::array<quint64, sightCount>;
     struct Version {
         qint64 rev = 0;
-        quint64 hash = 0; ///< 0 = gone
+        Seen seen = {}; ///< as WatchedRow::seen; nothing at all = gone
         std::string client = {};
+
+        [[nodiscard]] bool isGone() const { return seen == Seen(); }
     };
-    using Sums = std::vector<std::pair<qint64, quint64>>;
+    using Sums = std::vector<std::pair<qint64, Seen>>;
 
     void apply(qint64 rev, const Change &change);
-    static void addTo(Sums &sums, qint64 rev, quint64 difference);
-    static quint64 sumAt(const Sums &sums, qint64 rev);
+    static void addTo(Sums &sums, qint64 rev, const Seen &before, const Seen &now);
+    static quint64 sumAt(const Sums &sums, qint64 rev, Sight sight);
     static std::string nameOf(int table, const std::string &key);
 
     qint64 m_newest = 0;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/simulation/rows.h"
+
 #include <QByteArray>
 
 #include <set>
@@ -47,5 +49,7 @@ void resultDelivered(WorldServer &server, WorldDesk &desk);
 void noResurrection(const WorldServer &server, WorldDesk &desk);
 /// I-12: nothing that belongs to another desk alone is in what this one is sent.
 void noLeak(const QByteArray &body, const std::set<std::string> &othersClients);
+/// I-12 for roles: every e-mail address of these worlds ends alike, and is in nothing that is sent to such a role.
+void noSecrets(const QByteArray &body, Sight sight);
 
 } // namespace pw::simulation

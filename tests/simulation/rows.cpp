@@ -13,9 +13,11 @@ namespace
 
 constexpr WatchedTable tables[] = {
     {"staff", "id", "id, name, role, enabled, created_at, rev"},
-    {"users", "id",
-     "id, username, username_key, email, email_key, state, suspend_reason, balance, on_hold, spent, order_count, note, "
-     "created_at, updated_at, rev"},
+    {.name = "users",
+     .key = "id",
+     .columns = "id, username, username_key, email, email_key, state, suspend_reason, balance, on_hold, spent, "
+                "order_count, note, created_at, updated_at, rev",
+     .addressColumn = 3},
     {"categories", "id", "id, name, position, enabled, rev"},
     {"services", "id",
      "id, category_id, name, type, rate, min_quantity, max_quantity, enabled, refill, cancel, dripfeed, description, "
@@ -29,8 +31,9 @@ constexpr WatchedTable tables[] = {
     {.name = "transfers",
      .key = "id",
      .columns = "id, key, kind, debit, credit, amount, user_id, order_id, memo, actor, created_at, rev",
-     .markerColumn = 8},
-    {"accounts", "code", "code, balance, rev"},
+     .markerColumn = 8,
+     .ownerColumn = 6},
+    {.name = "accounts", .key = "code", .columns = "code, balance, rev", .seenBy = Sight::Money},
     {.name = "tickets",
      .key = "id",
      .columns = "id, user_id, type, subject, order_ids, status, read_by_staff, message_count, created_at, updated_at, "
@@ -44,11 +47,13 @@ constexpr WatchedTable tables[] = {
      .key = "command_id",
      .columns = "command_id, client_id, seq, status, code, field, fact, result, decided_at, rev",
      .clientColumn = 1},
-    {"settings", "name", "name, value, rev"},
+    {.name = "settings", .key = "name", .columns = "name, value, rev", .seenBy = Sight::Money},
     {"activity", "id", "id, at, actor, command, subject, subject_id, rev"},
-    {"quarantine", "command_id",
-     "command_id, client_id, staff_id, staff_name, seq, name, version, args, row_id, made_at, received_at, status, "
-     "rev"},
+    {.name = "quarantine",
+     .key = "command_id",
+     .columns = "command_id, client_id, staff_id, staff_name, seq, name, version, args, row_id, made_at, received_at, "
+                "status, rev",
+     .seenBy = Sight::All},
 };
 
 quint64 hashColumn(sqlite3_stmt *statement, int column, quint64 seed)
@@ -76,6 +81,31 @@ std::string markerIn(const std::string &text)
     return text.size() > 2 && text.front() == '#' && text.back() == '#' ? text : std::string();
 }
 
+quint64 hashText(const std::string &text, quint64 seed)
+{
+    return hashOf(text, seed ^ 3);
+}
+
+/// What a desk has of the row whose person sees so much; 0 = nothing.
+quint64 hashSeen(sqlite3_stmt *statement, int table, Sight sight)
+{
+    const WatchedTable &watched = tables[table];
+    const bool isService = sight == Sight::Service;
+    if (sight > watched.seenBy ||
+        (isService && watched.ownerColumn >= 0 && sqlite3_column_type(statement, watched.ownerColumn) == SQLITE_NULL))
+        return 0;
+    quint64 hash = 0x9e3779b97f4a7c15ull * static_cast<quint64>(table + 1);
+    for (int column = 0; column < sqlite3_column_count(statement); ++column) {
+        if (isService && watched.addressColumn >= 0 && column == watched.addressColumn)
+            hash = hashText("", hash);
+        else if (isService && watched.addressColumn >= 0 && column == watched.addressColumn + 1)
+            hash = hashText("hidden:" + textColumn(statement, 0), hash);
+        else
+            hash = hashColumn(statement, column, hash);
+    }
+    return hash;
+}
+
 void fill(sqlite3_stmt *statement, int table, WatchedRow &row)
 {
     const WatchedTable &watched = tables[table];
@@ -83,9 +113,10 @@ void fill(sqlite3_stmt *statement, int table, WatchedRow &row)
     row.table = table;
     row.key = textColumn(statement, 0);
     row.rev = sqlite3_column_int64(statement, count - 1);
-    row.hash = 0x9e3779b97f4a7c15ull * static_cast<quint64>(table + 1);
-    for (int column = 0; column < count; ++column)
-        row.hash = hashColumn(statement, column, row.hash);
+    row.hash = hashSeen(statement, table, Sight::All);
+    const bool isAlike = watched.seenBy == Sight::Service && watched.ownerColumn < 0 && watched.addressColumn < 0;
+    for (const Sight sight : {Sight::All, Sight::Money, Sight::Service})
+        row.seen[static_cast<size_t>(sight)] = isAlike ? row.hash : hashSeen(statement, table, sight);
     row.marker.clear();
     row.client.clear();
     if (watched.markerColumn >= 0)

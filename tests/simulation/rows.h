@@ -16,14 +16,21 @@ struct sqlite3_stmt;
 namespace pw::simulation
 {
 
+/// What a role sees of the shop, from most to least: written down here a second time too.
+enum class Sight { All, Money, Service };
+constexpr size_t sightCount = 3;
+
 /// A replicated table as the invariants know it: written down here a second time, so that a column that the product's
 /// own list forgets is missed.
 struct WatchedTable {
     const char *name;
     const char *key;
-    const char *columns;   ///< every column, "rev" last
-    int markerColumn = -1; ///< where a command leaves its mark, if it makes a row here
-    int clientColumn = -1; ///< a desk gets only the rows with its own client id
+    const char *columns;           ///< every column, "rev" last
+    int markerColumn = -1;         ///< where a command leaves its mark, if it makes a row here
+    int clientColumn = -1;         ///< a desk gets only the rows with its own client id
+    Sight seenBy = Sight::Service; ///< and by those who see more
+    int ownerColumn = -1;          ///< rows where it is NULL are the house's own, and not for Sight::Service
+    int addressColumn = -1; ///< an e-mail address, and behind it what it is found by: neither is for Sight::Service
 };
 
 [[nodiscard]] std::span<const WatchedTable> watchedTables();
@@ -34,9 +41,10 @@ struct WatchedRow {
     int table = 0;
     std::string key;
     qint64 rev = 0;
-    quint64 hash = 0;   ///< of all columns
-    std::string marker; ///< of the command that made it; empty where there is none
-    std::string client; ///< whose result it is; empty where it is everybody's
+    quint64 hash = 0;                          ///< of all columns
+    std::array<quint64, sightCount> seen = {}; ///< what each sight has of it; 0 = nothing
+    std::string marker;                        ///< of the command that made it; empty where there is none
+    std::string client;                        ///< whose result it is; empty where it is everybody's
 };
 
 [[nodiscard]] quint64 hashOf(std::string_view bytes, quint64 seed = 0xcbf29ce484222325);

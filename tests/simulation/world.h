@@ -25,7 +25,8 @@ struct Message {
     SyncRequest request;
     SyncReply answer;
     Actor staff;
-    int signIn = 0; ///< of the desk that asks
+    int signIn = 0;              ///< of the desk that asks
+    std::string answeredIn = {}; ///< epoch of the server that answered
 };
 
 /// One world: a server, some desks, the wires between them, other people, and everything that goes wrong, all decided

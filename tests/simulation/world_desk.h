@@ -82,6 +82,8 @@ public:
     bool greeted = false;
     /// Its client id when it was set back: until it has found out, it may show too little. Empty otherwise.
     QString setBackAs;
+    /// Epoch of the server whose answer it had last.
+    std::string heardFrom;
     /// The cursor when it last became another client.
     qint64 forkedAt = -1;
     QString clientSeen;

@@ -16,6 +16,8 @@ namespace
 constexpr int roundsToSettle = 4;
 constexpr int roundsOfGreeting = 2;
 constexpr int exchangesPerTalk = 200;
+/// Of all desks together: eight of them, whose pages may have one row only.
+constexpr int deliveriesToHeal = 8 * 2 * exchangesPerTalk;
 
 /// What a world comes to, without what came from a clock or a generator.
 constexpr const char *results[] = {
@@ -41,8 +43,11 @@ void World::heal()
     }
     m_server->machine().full = false;
     m_server->machine().fuse = -1;
-    while (!m_wires.empty())
+    for (int delivered = 0; !m_wires.empty(); ++delivered) {
+        if (delivered > deliveriesToHeal)
+            throw Broken{"I-10 Liveness", "what is under way when the faults stop leads to more without an end"};
         deliver(0);
+    }
     for (const auto &desk : m_desks) {
         desk->session.reset();
         desk->awaited = 0;
@@ -64,10 +69,12 @@ bool World::talk(WorldDesk &desk, bool greeted)
             request.path.replace(u"limit=5000"_s, QString(u"limit="_s + QString::number(m_pageLimit)));
         if (request.method == "GET") {
             const SyncReply answer = m_server->read(request, m_server->caller(desk.staff(), desk.signIn));
+            noSecrets(answer.body, m_server->sightOf(desk.staff()));
             notePage(desk, answer.body);
             session.onReply(answer);
         } else {
             session.onReply(*m_server->write({{request, m_server->caller(desk.staff(), desk.signIn)}}).front());
+            desk.heardFrom = m_server->epoch();
         }
     }
     if (session.outcome() == Session::Outcome::Revoked) {

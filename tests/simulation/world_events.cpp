@@ -338,6 +338,8 @@ constexpr Event events[] = {
     {"back up server", 1, Kind::Trust, TrustEvents::backUpServer},
     {"restore server", 1, Kind::Trust, TrustEvents::restoreServer},
     {"revoke", 1, Kind::Trust, TrustEvents::revoke},
+    {"change role", 1, Kind::Trust, TrustEvents::changeRole},
+    {"move house money", 1, Kind::Trust, TrustEvents::moveHouseMoney},
     {"judge", 1, Kind::Trust, TrustEvents::judge},
     {"set limit", 1, Kind::Trust, TrustEvents::setLimit},
     {"damage", 1, Kind::Trust, TrustEvents::damage},

@@ -4,7 +4,9 @@
 
 #include "core/commands/command.h"
 #include "core/storage/command_log_store.h"
+#include "core/storage/ledger_store.h"
 #include "core/storage/revision_store.h"
+#include "core/storage/staff_store.h"
 #include "core/storage/storage_error.h"
 #include "core/storage/verify_store.h"
 #include "core/sync/sync_server.h"
@@ -171,6 +173,22 @@ bool WorldServer::eraseCategory()
     return true;
 }
 
+void WorldServer::moveHouseMoney()
+{
+    Transaction transaction(*m_writer);
+    const Stamp stamp{.rev = RevisionStore(*m_writer).next(), .now = m_clock.now()};
+    const Transfer transfer{.key = u"house:"_s + QString::number(++m_commands),
+                            .kind = TransferKind::Opening,
+                            .debit = account::opening.toString(),
+                            .credit = account::manual.toString(),
+                            .amount = Money::fromUnits(1),
+                            .actor = helper().label(),
+                            .createdAt = stamp.now};
+    static_cast<void>(LedgerStore(*m_writer).insert(transfer, stamp));
+    transaction.commit();
+    capture();
+}
+
 void WorldServer::revoke(int signIn, const QString &clientId)
 {
     m_revokedSignIns.insert(signIn);
@@ -183,9 +201,34 @@ void WorldServer::revoke(int signIn, const QString &clientId)
     transaction.commit();
 }
 
+void WorldServer::setRole(qint64 staff, Role role)
+{
+    Transaction transaction(*m_writer);
+    const Stamp stamp{.rev = RevisionStore(*m_writer).next(), .now = m_clock.now()};
+    StaffStore(*m_writer).setRole(StaffId(staff), role, stamp);
+    transaction.commit();
+    capture();
+}
+
+Sight WorldServer::sightOf(const Actor &staff) const
+{
+    switch (StaffStore(*m_writer).byId(StaffId(staff.id))->role) {
+    case Role::Owner:
+    case Role::Admin:
+        return Sight::All;
+    case Role::Finance:
+        return Sight::Money;
+    case Role::Support:
+    case Role::Viewer:
+        return Sight::Service;
+    }
+    Q_UNREACHABLE();
+}
+
 Actor WorldServer::caller(const Actor &staff, int signIn) const
 {
     Actor actor = staff;
+    actor.role = StaffStore(*m_writer).byId(StaffId(staff.id))->role;
     actor.disabled = m_revokedSignIns.contains(signIn);
     return actor;
 }

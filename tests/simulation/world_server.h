@@ -53,9 +53,15 @@ public:
     bool run(const Wish &wish);
     /// Deletes a category that no service is in, with its tombstone. Returns whether there was one.
     bool eraseCategory();
+    /// Between the house's own accounts, which no customer has a part in.
+    void moveHouseMoney();
     /// As `panelwright-server devices revoke` does: the device and the session that it uses.
     void revoke(int signIn, const QString &clientId);
     [[nodiscard]] bool isRevoked(int signIn) const { return m_revokedSignIns.contains(signIn); }
+    /// As `panelwright-server staff role` does.
+    void setRole(qint64 staff, Role role);
+    /// What the world knows of roles, from the role that the server's database has.
+    [[nodiscard]] Sight sightOf(const Actor &staff) const;
     /// Who somebody is for the server now, as its authentication finds out.
     [[nodiscard]] Actor caller(const Actor &staff, int signIn) const;
 

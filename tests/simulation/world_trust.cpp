@@ -21,6 +21,9 @@ bool isWell(WorldServer &server)
     return !server.machine().full && server.machine().fuse < 0;
 }
 
+constexpr Role roles[] = {Role::Owner,   Role::Owner,   Role::Admin, Role::Finance,
+                          Role::Support, Role::Support, Role::Viewer};
+
 /// Each is seen by the sums: a row less, or one of another revision.
 constexpr const char *damages[] = {
     "DELETE FROM orders WHERE id = (SELECT max(id) FROM orders)",
@@ -77,6 +80,24 @@ void TrustEvents::revoke(World &world)
     }
 }
 
+void TrustEvents::changeRole(World &world)
+{
+    WorldDesk &desk = world.anyDesk();
+    const Role role = roles[world.m_random.below(static_cast<int>(std::size(roles)))];
+    if (!isWell(*world.m_server))
+        return;
+    world.m_server->setRole(desk.staff().id, role);
+    world.m_log.say(desk.staff().name.toStdString() + " is " + toWord(role).toStdString() + " now");
+}
+
+void TrustEvents::moveHouseMoney(World &world)
+{
+    if (!isWell(*world.m_server))
+        return;
+    world.m_server->moveHouseMoney();
+    world.m_log.say("the house moves money");
+}
+
 void TrustEvents::judge(World &world)
 {
     if (!isWell(*world.m_server))
@@ -111,6 +132,7 @@ void TrustEvents::damage(World &world)
     desk.wasDamaged = true;
     {
         Database base({.file = world.m_stage.profile(desk.index()) + u"/base.db"_s});
+        base.execute(u"PRAGMA foreign_keys = OFF"_s); // as on a desk
         base.execute(QString::fromLatin1(what));
     }
     world.m_log.say(desk.called() + ": " + what);
@@ -121,8 +143,12 @@ void TrustEvents::damage(World &world)
 void World::wipe(WorldDesk &desk)
 {
     m_log.say(desk.called() + " is wiped");
-    handedIn(*m_server, desk.promises());
-    m_handedIn.insert(m_handedIn.end(), desk.promises().begin(), desk.promises().end());
+    // Told so by a server that lost the time since: as if it had been wiped then, it cannot send again what was
+    // accepted.
+    if (!m_server->hasLostTime() || desk.heardFrom == m_server->epoch()) {
+        handedIn(*m_server, desk.promises());
+        m_handedIn.insert(m_handedIn.end(), desk.promises().begin(), desk.promises().end());
+    }
     const SyncRequest report = wipedReport(desk->outbox().clientId());
     static_cast<void>(m_server->write({{report, m_server->caller(desk.staff(), desk.signIn)}}));
     if (m_server->isDead())

@@ -13,6 +13,8 @@ struct TrustEvents {
     /// The server comes back from its backup: what happened since is lost to it.
     static void restoreServer(World &world);
     static void revoke(World &world);
+    static void changeRole(World &world);
+    static void moveHouseMoney(World &world);
     /// The owner decides on what a revoked device handed in: in its order, or not at all.
     static void judge(World &world);
     static void setLimit(World &world);

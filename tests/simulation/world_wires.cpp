@@ -124,7 +124,9 @@ void World::deliverRequest(Message message)
 {
     if (message.request.method == "GET") {
         m_log.say("server: " + called(message));
-        answerWith(message, m_server->read(message.request, m_server->caller(message.staff, message.signIn)));
+        const SyncReply answer = m_server->read(message.request, m_server->caller(message.staff, message.signIn));
+        noSecrets(answer.body, m_server->sightOf(message.staff));
+        answerWith(message, answer);
         return;
     }
     const std::vector<Message> batch = takeBatch(std::move(message));
@@ -151,6 +153,7 @@ void World::answerWith(const Message &request, const std::optional<SyncReply> &a
         return;
     Message message = request;
     message.isAnswer = true;
+    message.answeredIn = m_server->epoch();
     if (answer) {
         message.answer = *answer;
         m_wires.push_back(std::move(message));
@@ -170,6 +173,7 @@ void World::deliverAnswer(const Message &message)
     if (!desk.session || desk.awaited != message.id)
         return; // it has stopped waiting
     m_log.say("desk " + std::to_string(desk.index()) + " hears of its " + called(message));
+    desk.heardFrom = message.answeredIn;
     takeAnswer(desk, message.answer, message.request);
     if (desk.machine().dead)
         afterStorageError(desk);
