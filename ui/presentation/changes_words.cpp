@@ -14,6 +14,10 @@ namespace pw::ui
 namespace
 {
 
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ChangesWords)
+};
+
 const char *sentenceOf(ChangesTrouble trouble)
 {
     switch (trouble) {
@@ -51,18 +55,15 @@ QString changesWords(const ChangesProblem &problem)
 
 QString takeBackWords(const TakeBackProblem &problem)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("ChangesWords", text); };
     switch (problem.trouble) {
     case TakeBackTrouble::Unknown:
-        return tr(QT_TRANSLATE_NOOP("ChangesWords", "This change is not here any more."));
+        return Text::tr("This change is not here any more.");
     case TakeBackTrouble::Sent:
-        return tr(QT_TRANSLATE_NOOP("ChangesWords",
-                                    "It was sent already, so it cannot be taken back: the server decides it."));
+        return Text::tr("It was sent already, so it cannot be taken back: the server decides it.");
     case TakeBackTrouble::Done:
-        return tr(QT_TRANSLATE_NOOP("ChangesWords", "The server has answered it already."));
+        return Text::tr("The server has answered it already.");
     case TakeBackTrouble::NeededLater:
-        return tr(QT_TRANSLATE_NOOP("ChangesWords", "A later change builds on it (%1). Take that one back first."))
-            .arg(commandTitle(problem.later));
+        return Text::tr("A later change builds on it (%1). Take that one back first.").arg(commandTitle(problem.later));
     case TakeBackTrouble::NewRefused:
         return refusalWords(*problem.refusal);
     }

@@ -17,10 +17,9 @@ namespace pw::ui
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandWords", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CommandWords)
+};
 
 QString subjectOf(const QJsonObject &args, const QString &field, const QString &subject)
 {
@@ -37,7 +36,7 @@ QString quoted(const QString &text)
 QString orderStatus(const QJsonObject &args, const QString &)
 {
     const auto status = fromWord<OrderStatus>(args.value(u"status"_s).toString());
-    return tr("Set order %1 to %2")
+    return Text::tr("Set order %1 to %2")
         .arg(subjectOf(args, u"order"_s, {}), status ? Words::status(*status) : args.value(u"status"_s).toString());
 }
 
@@ -46,21 +45,21 @@ QString serviceChanges(const QJsonObject &args)
 {
     QStringList parts;
     if (args.contains(u"rate"_s))
-        parts << tr("rate %1").arg(args.value(u"rate"_s).toString());
+        parts << Text::tr("rate %1").arg(args.value(u"rate"_s).toString());
     if (args.contains(u"min"_s))
-        parts << tr("minimum %1").arg(Words::count(args.value(u"min"_s).toInteger()));
+        parts << Text::tr("minimum %1").arg(Words::count(args.value(u"min"_s).toInteger()));
     if (args.contains(u"max"_s))
-        parts << tr("maximum %1").arg(Words::count(args.value(u"max"_s).toInteger()));
+        parts << Text::tr("maximum %1").arg(Words::count(args.value(u"max"_s).toInteger()));
     if (args.contains(u"name"_s))
-        parts << tr("name %1").arg(quoted(args.value(u"name"_s).toString()));
+        parts << Text::tr("name %1").arg(quoted(args.value(u"name"_s).toString()));
     if (args.contains(u"description"_s))
-        parts << tr("description");
+        parts << Text::tr("description");
     if (args.contains(u"refill"_s))
-        parts << (args.value(u"refill"_s).toBool() ? tr("refill allowed") : tr("no refill"));
+        parts << (args.value(u"refill"_s).toBool() ? Text::tr("refill allowed") : Text::tr("no refill"));
     if (args.contains(u"cancel"_s))
-        parts << (args.value(u"cancel"_s).toBool() ? tr("cancel allowed") : tr("no cancel"));
+        parts << (args.value(u"cancel"_s).toBool() ? Text::tr("cancel allowed") : Text::tr("no cancel"));
     if (args.contains(u"category"_s))
-        parts << tr("category");
+        parts << Text::tr("category");
     return parts.join(u", "_s);
 }
 
@@ -69,9 +68,9 @@ QString updateService(const QJsonObject &args, const QString &subject)
     const QString service = subjectOf(args, u"service"_s, subject);
     const QString changes = serviceChanges(args);
     if (!args.contains(u"enabled"_s))
-        return tr("Change service %1: %2").arg(service, changes);
-    const QString switched = args.value(u"enabled"_s).toBool() ? tr("Enable service %1").arg(service)
-                                                               : tr("Disable service %1").arg(service);
+        return Text::tr("Change service %1: %2").arg(service, changes);
+    const QString switched = args.value(u"enabled"_s).toBool() ? Text::tr("Enable service %1").arg(service)
+                                                               : Text::tr("Disable service %1").arg(service);
     return changes.isEmpty() ? switched : QString(switched + u": "_s + changes);
 }
 
@@ -79,21 +78,21 @@ QString addFunds(const QJsonObject &args, const QString &subject)
 {
     const Money amount = Money::parse(args.value(u"amount"_s).toString()).value_or(Money());
     const QString user = subjectOf(args, u"user"_s, subject);
-    return amount.isNegative() ? tr("Take %1 from user %2").arg(Words::money(-amount), user)
-                               : tr("Add %1 to user %2").arg(Words::money(amount), user);
+    return amount.isNegative() ? Text::tr("Take %1 from user %2").arg(Words::money(-amount), user)
+                               : Text::tr("Add %1 to user %2").arg(Words::money(amount), user);
 }
 
 QString ticketStatus(const QJsonObject &args, const QString &subject)
 {
     const auto status = fromWord<TicketStatus>(args.value(u"status"_s).toString());
-    return tr("Set ticket %1 to %2")
+    return Text::tr("Set ticket %1 to %2")
         .arg(subjectOf(args, u"ticket"_s, subject),
              status ? Words::status(*status) : args.value(u"status"_s).toString());
 }
 
 QString placeOrder(const QJsonObject &args, const QString &subject)
 {
-    return tr("Order %1 of service %2 for user %3")
+    return Text::tr("Order %1 of service %2 for user %3")
         .arg(Words::count(args.value(u"quantity"_s).toInteger()), subjectOf(args, u"service"_s, {}),
              subjectOf(args, u"user"_s, subject));
 }
@@ -102,14 +101,14 @@ QString updateCategory(const QJsonObject &args, const QString &subject)
 {
     QStringList parts;
     if (args.contains(u"name"_s))
-        parts << tr("name %1").arg(quoted(args.value(u"name"_s).toString()));
+        parts << Text::tr("name %1").arg(quoted(args.value(u"name"_s).toString()));
     if (args.contains(u"position"_s))
-        parts << tr("position %1").arg(Words::count(args.value(u"position"_s).toInteger()));
+        parts << Text::tr("position %1").arg(Words::count(args.value(u"position"_s).toInteger()));
     const QString category = subjectOf(args, u"category"_s, subject);
     if (!args.contains(u"enabled"_s))
-        return tr("Change category %1: %2").arg(category, parts.join(u", "_s));
-    const QString switched = args.value(u"enabled"_s).toBool() ? tr("Enable category %1").arg(category)
-                                                               : tr("Disable category %1").arg(category);
+        return Text::tr("Change category %1: %2").arg(category, parts.join(u", "_s));
+    const QString switched = args.value(u"enabled"_s).toBool() ? Text::tr("Enable category %1").arg(category)
+                                                               : Text::tr("Disable category %1").arg(category);
     return parts.isEmpty() ? switched : QString(switched + u": "_s + parts.join(u", "_s));
 }
 
@@ -118,18 +117,17 @@ QString setSetting(const QJsonObject &args, const QString &)
     const QString value = args.value(u"value"_s).toString();
     const auto name = fromWord<SettingName>(args.value(u"name"_s).toString());
     if (!name)
-        return tr("Change a setting of the shop");
+        return Text::tr("Change a setting of the shop");
     switch (*name) {
     case SettingName::OfflineAmountLimit: {
         const Money amount = Money::parse(value).value_or(Money());
-        return amount.isZero() ? tr("Set no limit for money offline")
-                               : tr("Limit money offline to %1").arg(Words::money(amount));
+        return amount.isZero() ? Text::tr("Set no limit for money offline")
+                               : Text::tr("Limit money offline to %1").arg(Words::money(amount));
     }
     case SettingName::OfflineMaxAge: {
         const int hours = value.toInt();
-        return hours == 0 ? tr("Set no limit for the age of changes")
-                          : QCoreApplication::translate("CommandWords", "Allow changes no older than %n hour(s)",
-                                                        nullptr, hours);
+        return hours == 0 ? Text::tr("Set no limit for the age of changes")
+                          : Text::tr("Allow changes no older than %n hour(s)", nullptr, hours);
     }
     }
     Q_UNREACHABLE();
@@ -145,57 +143,57 @@ struct Entry {
 constexpr Entry table[] = {
     {"CancelOrder", "ban", QT_TRANSLATE_NOOP("CommandWords", "Cancel order"),
      [](const QJsonObject &args, const QString &) {
-         return tr("Cancel order %1").arg(subjectOf(args, u"order"_s, {}));
+         return Text::tr("Cancel order %1").arg(subjectOf(args, u"order"_s, {}));
      }},
     {"SetOrderStatus", "orders", QT_TRANSLATE_NOOP("CommandWords", "Change order"), orderStatus},
     {"PlaceOrder", "orders", QT_TRANSLATE_NOOP("CommandWords", "Place order"), placeOrder},
     {"UpdateService", "services", QT_TRANSLATE_NOOP("CommandWords", "Change service"), updateService},
     {"CreateService", "services", QT_TRANSLATE_NOOP("CommandWords", "New service"),
      [](const QJsonObject &args, const QString &) {
-         return tr("New service %1").arg(quoted(args.value(u"name"_s).toString()));
+         return Text::tr("New service %1").arg(quoted(args.value(u"name"_s).toString()));
      }},
     {"UpdateCategory", "services", QT_TRANSLATE_NOOP("CommandWords", "Change category"), updateCategory},
     {"CreateCategory", "services", QT_TRANSLATE_NOOP("CommandWords", "New category"),
      [](const QJsonObject &args, const QString &) {
-         return tr("New category %1").arg(quoted(args.value(u"name"_s).toString()));
+         return Text::tr("New category %1").arg(quoted(args.value(u"name"_s).toString()));
      }},
     {"AddFunds", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Add funds"), addFunds},
     {"CreateUser", "user", QT_TRANSLATE_NOOP("CommandWords", "New user"),
      [](const QJsonObject &args, const QString &) {
-         return tr("New user %1").arg(quoted(args.value(u"username"_s).toString()));
+         return Text::tr("New user %1").arg(quoted(args.value(u"username"_s).toString()));
      }},
     {"SuspendUser", "lock", QT_TRANSLATE_NOOP("CommandWords", "Suspend user"),
      [](const QJsonObject &args, const QString &s) {
-         return tr("Suspend user %1").arg(subjectOf(args, u"user"_s, s));
+         return Text::tr("Suspend user %1").arg(subjectOf(args, u"user"_s, s));
      }},
     {"UnsuspendUser", "user", QT_TRANSLATE_NOOP("CommandWords", "Let user in again"),
      [](const QJsonObject &args, const QString &s) {
-         return tr("Let user %1 in again").arg(subjectOf(args, u"user"_s, s));
+         return Text::tr("Let user %1 in again").arg(subjectOf(args, u"user"_s, s));
      }},
     {"OpenTicket", "tickets", QT_TRANSLATE_NOOP("CommandWords", "Open ticket"),
      [](const QJsonObject &args, const QString &s) {
-         return tr("Open a ticket for user %1: %2")
+         return Text::tr("Open a ticket for user %1: %2")
              .arg(subjectOf(args, u"user"_s, s), quoted(args.value(u"message"_s).toString()));
      }},
     {"ReplyTicket", "send", QT_TRANSLATE_NOOP("CommandWords", "Reply to ticket"),
      [](const QJsonObject &args, const QString &) {
-         return tr("Reply to ticket %1: %2")
+         return Text::tr("Reply to ticket %1: %2")
              .arg(subjectOf(args, u"ticket"_s, {}), quoted(args.value(u"text"_s).toString()));
      }},
     {"SetTicketStatus", "tickets", QT_TRANSLATE_NOOP("CommandWords", "Change ticket"), ticketStatus},
     {"MarkTicketRead", "check", QT_TRANSLATE_NOOP("CommandWords", "Mark ticket as read"),
      [](const QJsonObject &args, const QString &) {
-         return tr("Mark ticket %1 as read").arg(subjectOf(args, u"ticket"_s, {}));
+         return Text::tr("Mark ticket %1 as read").arg(subjectOf(args, u"ticket"_s, {}));
      }},
     {"DeleteCategory", "services", QT_TRANSLATE_NOOP("CommandWords", "Delete category"),
      [](const QJsonObject &args, const QString &s) {
-         return tr("Delete category %1").arg(subjectOf(args, u"category"_s, s));
+         return Text::tr("Delete category %1").arg(subjectOf(args, u"category"_s, s));
      }},
     {"SetSetting", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Change setting"), setSetting},
     {"ReleaseQuarantined", "play", QT_TRANSLATE_NOOP("CommandWords", "Release held change"),
-     [](const QJsonObject &, const QString &) { return tr("Do a change of a revoked computer"); }},
+     [](const QJsonObject &, const QString &) { return Text::tr("Do a change of a revoked computer"); }},
     {"DiscardQuarantined", "ban", QT_TRANSLATE_NOOP("CommandWords", "Discard held change"),
-     [](const QJsonObject &, const QString &) { return tr("Discard a change of a revoked computer"); }},
+     [](const QJsonObject &, const QString &) { return Text::tr("Discard a change of a revoked computer"); }},
 };
 
 const Entry *find(const QString &name)
@@ -216,7 +214,7 @@ QString commandWords(const QString &name, const QJsonObject &args, const QString
 QString commandTitle(const QString &name)
 {
     const Entry *entry = find(name);
-    return entry ? tr(entry->title) : name;
+    return entry ? Text::tr(entry->title) : name;
 }
 
 QString commandIcon(const QString &name)

@@ -18,10 +18,9 @@ namespace pw::ui
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("AccountMenu", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(AccountMenu)
+};
 
 } // namespace
 
@@ -30,18 +29,18 @@ void showAccountMenu(const UiContext &ui, SessionController &session, QWidget &w
     auto *menu = new QMenu(&window);
     menu->setObjectName(u"accountMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    auto *limits = menu->addAction(icon(u"wallet"_s), tr("Shop: offline limits…"), &window,
+    auto *limits = menu->addAction(icon(u"wallet"_s), Text::tr("Shop: offline limits…"), &window,
                                    [&ui, &window] { openOfflineLimits(ui, &window); });
     limits->setObjectName(u"offlineLimitsAction"_s);
     limits->setEnabled(ui.data.status().role == Role::Owner);
-    limits->setToolTip(limits->isEnabled() ? QString() : tr("Only the owner of the shop sets them"));
-    auto *held = menu->addAction(icon(u"inbox"_s), tr("Shop: held changes…"), &window,
+    limits->setToolTip(limits->isEnabled() ? QString() : Text::tr("Only the owner of the shop sets them"));
+    auto *held = menu->addAction(icon(u"inbox"_s), Text::tr("Shop: held changes…"), &window,
                                  [&ui, &window] { (new HeldChanges(ui, &window))->open(); });
     held->setObjectName(u"heldChangesAction"_s);
     held->setEnabled(mayRun(ui.data.status().role, u"ReleaseQuarantined"));
-    held->setToolTip(held->isEnabled() ? QString() : tr("Your account may not decide on them"));
+    held->setToolTip(held->isEnabled() ? QString() : Text::tr("Your account may not decide on them"));
     menu->setToolTipsVisible(true);
-    menu->addAction(icon(u"logout"_s), tr("Sign out"), &session, &SessionController::signOut);
+    menu->addAction(icon(u"logout"_s), Text::tr("Sign out"), &session, &SessionController::signOut);
     menu->popup(at);
 }
 

@@ -17,17 +17,24 @@ using namespace Qt::StringLiterals;
 
 namespace pw::ui
 {
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Navigation)
+};
+
+} // namespace
 
 QList<PageEntry> pageEntries()
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Navigation", text); };
     return {
-        {PageId::Dashboard, u"dashboard"_s, tr(QT_TRANSLATE_NOOP("Navigation", "Dashboard")), u"dashboard"_s},
-        {PageId::Orders, u"orders"_s, tr(QT_TRANSLATE_NOOP("Navigation", "Orders")), u"orders"_s},
-        {PageId::Services, u"services"_s, tr(QT_TRANSLATE_NOOP("Navigation", "Services")), u"services"_s},
-        {PageId::Users, u"users"_s, tr(QT_TRANSLATE_NOOP("Navigation", "Users")), u"users"_s},
-        {PageId::Tickets, u"tickets"_s, tr(QT_TRANSLATE_NOOP("Navigation", "Tickets")), u"tickets"_s},
-        {PageId::Pending, u"pending"_s, tr(QT_TRANSLATE_NOOP("Navigation", "Pending changes")), u"pending"_s},
+        {PageId::Dashboard, u"dashboard"_s, Text::tr("Dashboard"), u"dashboard"_s},
+        {PageId::Orders, u"orders"_s, Text::tr("Orders"), u"orders"_s},
+        {PageId::Services, u"services"_s, Text::tr("Services"), u"services"_s},
+        {PageId::Users, u"users"_s, Text::tr("Users"), u"users"_s},
+        {PageId::Tickets, u"tickets"_s, Text::tr("Tickets"), u"tickets"_s},
+        {PageId::Pending, u"pending"_s, Text::tr("Pending changes"), u"pending"_s},
     };
 }
 

@@ -18,10 +18,9 @@ namespace pw::ui
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("OfflineLimits", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(OfflineLimits)
+};
 
 CommandCall settingCall(SettingName name, const QString &value)
 {
@@ -35,16 +34,16 @@ FormAnswer answer(const UiContext &ui, const OfflineLimits &before, const QStrin
     bool isNumber = ageText.trimmed().isEmpty();
     const qint64 hours = isNumber ? 0 : ageText.trimmed().toLongLong(&isNumber);
     if (!amount || amount->isNegative())
-        return fail(tr("The amount is a number such as 500, or empty for no limit."));
+        return fail(Text::tr("The amount is a number such as 500, or empty for no limit."));
     if (!isNumber || hours < 0)
-        return fail(tr("The age is a whole number of hours, or empty for no limit."));
+        return fail(Text::tr("The age is a whole number of hours, or empty for no limit."));
     const bool isOtherAmount = !(*amount == before.amount);
     const bool isOtherAge = hours != before.maxAgeHours;
     if (!isOtherAmount && !isOtherAge)
-        return fail(tr("Nothing was changed."));
+        return fail(Text::tr("Nothing was changed."));
     const QString hoursText = QString::number(hours);
     if (!decide::checkSetting({SettingName::OfflineMaxAge, hoursText}))
-        return fail(tr("The age is at most ten years."));
+        return fail(Text::tr("The age is at most ten years."));
     const CommandCall ageCall = settingCall(SettingName::OfflineMaxAge, hoursText);
     if (!isOtherAmount)
         return ageCall;
@@ -55,17 +54,17 @@ FormAnswer answer(const UiContext &ui, const OfflineLimits &before, const QStrin
 
 void open(const UiContext &ui, const OfflineLimits &limits, QWidget *window)
 {
-    auto *dialog = new FormDialog(ui.commands, tr("Offline limits"), window);
+    auto *dialog = new FormDialog(ui.commands, Text::tr("Offline limits"), window);
     dialog->setObjectName(u"offlineLimits"_s);
     dialog->setExplanation(
-        tr("They hold for every desk of the shop that cannot reach the server. Empty means no limit."));
-    auto *amount = dialog->addLine(tr("Money in all"), u"offlineAmount"_s,
+        Text::tr("They hold for every desk of the shop that cannot reach the server. Empty means no limit."));
+    auto *amount = dialog->addLine(Text::tr("Money in all"), u"offlineAmount"_s,
                                    limits.amount.isZero() ? QString() : limits.amount.toString());
-    auto *age = dialog->addLine(tr("Oldest change (hours)"), u"offlineAge"_s,
+    auto *age = dialog->addLine(Text::tr("Oldest change (hours)"), u"offlineAge"_s,
                                 limits.maxAgeHours == 0 ? QString() : QString::number(limits.maxAgeHours));
     for (QLineEdit *line : {amount, age})
-        line->setPlaceholderText(tr("No limit"));
-    dialog->setAccept(tr("Save"), false, [=] { return answer(ui, limits, amount->text(), age->text()); });
+        line->setPlaceholderText(Text::tr("No limit"));
+    dialog->setAccept(Text::tr("Save"), false, [=] { return answer(ui, limits, amount->text(), age->text()); });
     dialog->open();
 }
 

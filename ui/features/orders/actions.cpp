@@ -20,10 +20,9 @@ namespace pw::ui::order_actions
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("OrderActions", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(OrderActions)
+};
 
 /// The decision that the command will make with the facts known here; the server makes it again with its own.
 Decided<decide::StatusChanged> predictedCancel(const Order &order)
@@ -60,7 +59,7 @@ FormAnswer statusCall(const Order &order, const QString &status, const QString &
     const auto start = wholeNumber(startCount, isWrong);
     const auto left = wholeNumber(remains, isWrong);
     if (isWrong)
-        return fail(tr("Start count and remains are whole numbers, 0 or more."));
+        return fail(Text::tr("Start count and remains are whole numbers, 0 or more."));
     QJsonObject args{{u"order"_s, order.id.value}, {u"status"_s, status}};
     if (start)
         args.insert(u"start_count"_s, *start);
@@ -73,11 +72,11 @@ QString outcomeWords(const Order &order, const QString &status, const QString &r
 {
     const auto wanted = fromWord<OrderStatus>(status).value_or(order.status);
     if (!decide::isTerminal(wanted))
-        return tr("The charge of %1 stays on hold until the order is finished.").arg(Words::money(order.charge));
+        return Text::tr("The charge of %1 stays on hold until the order is finished.").arg(Words::money(order.charge));
     const bool isComplete = wanted == OrderStatus::Completed;
     const qint64 left = isComplete ? 0 : qBound(qint64(0), remains.toLongLong(), order.quantity);
     const Settlement settlement = decide::settle(order, wanted, left);
-    return tr("%1 is kept as revenue, %2 goes back to the customer. This cannot be undone.")
+    return Text::tr("%1 is kept as revenue, %2 goes back to the customer. This cannot be undone.")
         .arg(Words::money(settlement.kept), Words::money(settlement.refunded));
 }
 
@@ -100,13 +99,14 @@ void cancel(const UiContext &ui, const OrderRow &row, QWidget *parent)
     if (!predicted.ok())
         return;
     const Money refund = predicted->settlement ? predicted->settlement->refunded : Money();
-    auto *dialog = new FormDialog(ui.commands, tr("Cancel order %1?").arg(Words::number(order.id.value)), parent);
+    auto *dialog = new FormDialog(ui.commands, Text::tr("Cancel order %1?").arg(Words::number(order.id.value)), parent);
     dialog->setObjectName(u"cancelOrder"_s);
     dialog->setExplanation(
-        tr("%1 goes back to the balance of %2. The order was for %3, %4 of them not delivered. This cannot be undone.")
+        Text::tr(
+            "%1 goes back to the balance of %2. The order was for %3, %4 of them not delivered. This cannot be undone.")
             .arg(Words::money(refund), row.customer, Words::count(order.quantity), Words::count(order.remains)));
     const OrderId id = order.id;
-    dialog->setAccept(tr("Cancel order and refund %1").arg(Words::money(refund)), true, [id]() -> FormAnswer {
+    dialog->setAccept(Text::tr("Cancel order and refund %1").arg(Words::money(refund)), true, [id]() -> FormAnswer {
         return CommandCall{u"CancelOrder"_s, {{u"order"_s, id.value}}};
     });
     dialog->open();
@@ -115,14 +115,14 @@ void cancel(const UiContext &ui, const OrderRow &row, QWidget *parent)
 void setStatus(const UiContext &ui, const OrderRow &row, QWidget *parent, const Draft &draft)
 {
     const Order order = row.order;
-    auto *dialog = new FormDialog(ui.commands, tr("Change order %1").arg(Words::number(order.id.value)), parent);
+    auto *dialog = new FormDialog(ui.commands, Text::tr("Change order %1").arg(Words::number(order.id.value)), parent);
     dialog->setObjectName(u"setOrderStatus"_s);
     dialog->setReplaces(draft);
-    auto *status = dialog->addChoice(tr("Status"), u"status"_s, reachableStatuses(order));
+    auto *status = dialog->addChoice(Text::tr("Status"), u"status"_s, reachableStatuses(order));
     const QString startCount = order.startCount ? QString::number(*order.startCount) : QString();
-    auto *start = dialog->addLine(tr("Start count"), u"startCount"_s, draft.text(u"start_count"_s, startCount));
+    auto *start = dialog->addLine(Text::tr("Start count"), u"startCount"_s, draft.text(u"start_count"_s, startCount));
     auto *remains =
-        dialog->addLine(tr("Remains"), u"remains"_s, draft.text(u"remains"_s, QString::number(order.remains)));
+        dialog->addLine(Text::tr("Remains"), u"remains"_s, draft.text(u"remains"_s, QString::number(order.remains)));
     auto *hint = dialog->addHint();
     // A status that cannot be reached any more is not offered; then the order's own is chosen.
     status->setCurrentIndex(std::max(0, status->findData(draft.text(u"status"_s))));
@@ -135,7 +135,7 @@ void setStatus(const UiContext &ui, const OrderRow &row, QWidget *parent, const 
     });
     QObject::connect(remains, &QLineEdit::textChanged, dialog, tell);
     tell();
-    dialog->setAccept(tr("Save"), false, [=] {
+    dialog->setAccept(Text::tr("Save"), false, [=] {
         return statusCall(order, status->currentData().toString(), start->text(), remains->text());
     });
     dialog->open();

@@ -59,10 +59,9 @@ constexpr Field fields[] = {
     {"text", Kind::Text, QT_TRANSLATE_NOOP("ArgsForm", "Text")},
 };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ArgsForm", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ArgsForm)
+};
 
 const Field *fieldOf(const QString &arg)
 {
@@ -109,14 +108,14 @@ Taker takeLine(const QString &arg, Kind kind, const QString &label, const QLineE
             bool isNumber = false;
             const qint64 number = typed.toLongLong(&isNumber);
             if (!isNumber)
-                return tr("%1 is a whole number.").arg(label);
+                return Text::tr("%1 is a whole number.").arg(label);
             args.insert(arg, number);
             return {};
         }
         if (kind == Kind::Amount && !Money::parse(typed))
-            return tr("%1 is an amount such as 25 or 12.50, with at most 8 decimals.").arg(label);
+            return Text::tr("%1 is an amount such as 25 or 12.50, with at most 8 decimals.").arg(label);
         if (kind == Kind::RateText && !Rate::parse(typed))
-            return tr("%1 is an amount such as 0.90, with at most 5 decimals.").arg(label);
+            return Text::tr("%1 is an amount such as 0.90, with at most 5 decimals.").arg(label);
         args.insert(arg, typed);
         return {};
     };
@@ -141,7 +140,7 @@ public:
 private:
     void addChoice(const QString &arg)
     {
-        const QString label = arg == "status"_L1 ? tr("Status") : tr("Type");
+        const QString label = arg == "status"_L1 ? Text::tr("Status") : Text::tr("Type");
         auto *combo = m_dialog->addChoice(label, arg, choicesFor(wordKind(arg, m_row.subject.kind)));
         combo->setCurrentIndex(std::max(0, combo->findData(m_row.entry.args.value(arg).toString())));
         m_takers << [=](QJsonObject &args) {
@@ -152,7 +151,7 @@ private:
 
     void addField(const QString &arg, const Field &field)
     {
-        const QString label = tr(field.label);
+        const QString label = Text::tr(field.label);
         const Draft draft{m_row.entry.args};
         if (field.kind == Kind::Flag) {
             const auto *check = m_dialog->addCheck(label, arg, draft.flag(arg, false));
@@ -216,7 +215,7 @@ void openArgsForm(const UiContext &ui, const EntryRow &row, QWidget *parent)
         if (row.entry.args.contains(QLatin1StringView(field.arg)))
             builder.add(QString::fromLatin1(field.arg));
     }
-    dialog->setAccept(tr("Save"), false,
+    dialog->setAccept(Text::tr("Save"), false,
                       [name = row.entry.name, args = row.entry.args, takers = builder.takers()]() -> FormAnswer {
                           QJsonObject wanted = args;
                           for (const Taker &take : takers) {

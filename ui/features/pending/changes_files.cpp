@@ -16,15 +16,14 @@ namespace pw::ui
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ChangesFiles", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ChangesFiles)
+};
 
 QFileDialog *makeDialog(const QString &title, QWidget *parent)
 {
     auto *dialog = new QFileDialog(parent, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                                   tr("Pending changes (*.json)"));
+                                   Text::tr("Pending changes (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setDefaultSuffix(u"json"_s);
     return dialog;
@@ -33,19 +32,18 @@ QFileDialog *makeDialog(const QString &title, QWidget *parent)
 QString importedWords(const AdoptedChanges &adopted)
 {
     if (adopted.taken == 0)
-        return tr("All changes of this file are here already.");
-    const QString taken = QCoreApplication::translate("ChangesFiles", "%n change(s) imported.", nullptr, adopted.taken);
+        return Text::tr("All changes of this file are here already.");
+    const QString taken = Text::tr("%n change(s) imported.", nullptr, adopted.taken);
     if (adopted.known == 0)
         return taken;
-    return taken + u' ' +
-           QCoreApplication::translate("ChangesFiles", "%n of the file were here already.", nullptr, adopted.known);
+    return taken + u' ' + Text::tr("%n of the file were here already.", nullptr, adopted.known);
 }
 
 } // namespace
 
 void exportChanges(DataSource &data, bool release, QWidget *parent, std::function<void(const QString &, bool)> done)
 {
-    auto *dialog = makeDialog(tr("Export pending changes"), parent);
+    auto *dialog = makeDialog(Text::tr("Export pending changes"), parent);
     dialog->setObjectName(u"exportDialog"_s);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(u"pending-changes.json"_s);
@@ -54,9 +52,7 @@ void exportChanges(DataSource &data, bool release, QWidget *parent, std::functio
             data.exportChanges(file, release), parent,
             [done, file](const Result<int, ChangesProblem> &written) {
                 if (written)
-                    done(QCoreApplication::translate("ChangesFiles", "%n change(s) exported to %1.", nullptr, *written)
-                             .arg(file),
-                         true);
+                    done(Text::tr("%n change(s) exported to %1.", nullptr, *written).arg(file), true);
                 else
                     done(changesWords(written.error()), false);
             },
@@ -67,7 +63,7 @@ void exportChanges(DataSource &data, bool release, QWidget *parent, std::functio
 
 void importChanges(DataSource &data, QWidget *parent, std::function<void(const QString &, bool)> done)
 {
-    auto *dialog = makeDialog(tr("Import pending changes"), parent);
+    auto *dialog = makeDialog(Text::tr("Import pending changes"), parent);
     dialog->setObjectName(u"importDialog"_s);
     dialog->setFileMode(QFileDialog::ExistingFile);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&data, parent, done](const QString &file) {

@@ -16,10 +16,9 @@ namespace pw::ui
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("EntryText", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(EntryText)
+};
 
 } // namespace
 
@@ -27,19 +26,21 @@ QString answerWords(const OutboxEntry &entry)
 {
     switch (entry.state) {
     case OutboxState::Pending:
-        return entry.warning ? tr("The server has not spoken yet, but it will probably refuse this, because of what it "
-                                  "has now: %1 It is sent all the same, unless you edit it or take it back.")
-                                   .arg(refusalWords(*entry.warning))
-                             : tr("Saved here. It is sent as soon as the server can be reached.");
+        return entry.warning
+                   ? Text::tr("The server has not spoken yet, but it will probably refuse this, because of what it "
+                              "has now: %1 It is sent all the same, unless you edit it or take it back.")
+                         .arg(refusalWords(*entry.warning))
+                   : Text::tr("Saved here. It is sent as soon as the server can be reached.");
     case OutboxState::Sent:
-        return entry.warning ? tr("Sent; the server has not answered yet. It will probably refuse this: %1")
-                                   .arg(refusalWords(*entry.warning))
-                             : tr("Sent. The server has not answered yet; it is sent again if the answer was lost.");
+        return entry.warning
+                   ? Text::tr("Sent; the server has not answered yet. It will probably refuse this: %1")
+                         .arg(refusalWords(*entry.warning))
+                   : Text::tr("Sent. The server has not answered yet; it is sent again if the answer was lost.");
     case OutboxState::Accepted:
-        return tr("Done by the server.");
+        return Text::tr("Done by the server.");
     case OutboxState::Refused:
-        return entry.refusal ? tr("The server refused: %1").arg(refusalWords(*entry.refusal))
-                             : tr("The server refused.");
+        return entry.refusal ? Text::tr("The server refused: %1").arg(refusalWords(*entry.refusal))
+                             : Text::tr("The server refused.");
     }
     Q_UNREACHABLE();
 }
@@ -48,10 +49,10 @@ QString entryText(const EntryRow &row)
 {
     const OutboxEntry &entry = row.entry;
     QStringList lines{commandWords(entry.name, entry.args, row.subject.name), answerWords(entry),
-                      tr("Made: %1").arg(Words::whenInFull(entry.madeAt))};
+                      Text::tr("Made: %1").arg(Words::whenInFull(entry.madeAt))};
     if (entry.settledAt.ms > 0)
-        lines << tr("Answered: %1").arg(Words::whenInFull(entry.settledAt));
-    lines << tr("Number for support: %1").arg(entry.commandId)
+        lines << Text::tr("Answered: %1").arg(Words::whenInFull(entry.settledAt));
+    lines << Text::tr("Number for support: %1").arg(entry.commandId)
           << entry.name + u' ' + QString::fromUtf8(QJsonDocument(entry.args).toJson(QJsonDocument::Compact));
     return lines.join(u'\n');
 }

@@ -14,14 +14,13 @@ namespace pw::ui
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ServerSide", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ServerSide)
+};
 
 QString yesNo(bool yes)
 {
-    return yes ? tr("Yes") : tr("No");
+    return yes ? Text::tr("Yes") : Text::tr("No");
 }
 
 QString rateWords(const Rate &rate)
@@ -76,76 +75,76 @@ void tellOrder(Lines &lines, const OutboxEntry &entry, const Order &order)
         status = Words::status(OrderStatus::Canceled);
     else if (lines.wants(u"status"_s))
         status = wantedWord<OrderStatus>(entry.args, u"status"_s, [](OrderStatus s) { return Words::status(s); });
-    lines.add(tr("Status"), Words::status(order.status), status);
+    lines.add(Text::tr("Status"), Words::status(order.status), status);
     if (lines.wants(u"remains"_s))
-        lines.number(u"remains"_s, tr("Remains"), order.remains);
+        lines.number(u"remains"_s, Text::tr("Remains"), order.remains);
     else
-        lines.add(tr("Remains"), Words::count(order.remains));
+        lines.add(Text::tr("Remains"), Words::count(order.remains));
     if (lines.wants(u"start_count"_s))
-        lines.add(tr("Start count"), order.startCount ? Words::count(*order.startCount) : QString(),
+        lines.add(Text::tr("Start count"), order.startCount ? Words::count(*order.startCount) : QString(),
                   Words::count(entry.args.value(u"start_count"_s).toInteger()));
-    lines.add(tr("Charge"), Words::money(order.charge));
+    lines.add(Text::tr("Charge"), Words::money(order.charge));
     if (!order.refunded.isZero())
-        lines.add(tr("Refunded"), Words::money(order.refunded));
+        lines.add(Text::tr("Refunded"), Words::money(order.refunded));
 }
 
 void tellUser(Lines &lines, const OutboxEntry &entry, const User &user)
 {
     const auto amount = Money::parse(entry.args.value(u"amount"_s).toString());
     const bool isMoney = entry.name == "AddFunds"_L1 || entry.name == "PlaceOrder"_L1;
-    lines.add(tr("Balance"), Words::money(user.balance), amount ? Words::signedMoney(*amount) : QString());
+    lines.add(Text::tr("Balance"), Words::money(user.balance), amount ? Words::signedMoney(*amount) : QString());
     if (isMoney)
-        lines.add(tr("On hold"), Words::money(user.onHold));
+        lines.add(Text::tr("On hold"), Words::money(user.onHold));
     const QString wanted = entry.name == "SuspendUser"_L1     ? Words::state(UserState::Suspended)
                            : entry.name == "UnsuspendUser"_L1 ? Words::state(UserState::Active)
                                                               : QString();
-    lines.add(tr("State"), Words::state(user.state), wanted);
+    lines.add(Text::tr("State"), Words::state(user.state), wanted);
     if (!user.suspendReason.isEmpty())
-        lines.add(tr("Suspended for"), user.suspendReason);
+        lines.add(Text::tr("Suspended for"), user.suspendReason);
 }
 
 void tellService(Lines &lines, const OutboxEntry &entry, const ServerSide &server)
 {
     const Service &service = *server.service;
     if (entry.name == "PlaceOrder"_L1) {
-        lines.add(tr("Service"), service.name);
-        lines.add(tr("On sale"), yesNo(service.enabled), yesNo(true));
-        lines.add(tr("Quantity"), tr("%1 to %2").arg(Words::count(service.min), Words::count(service.max)),
+        lines.add(Text::tr("Service"), service.name);
+        lines.add(Text::tr("On sale"), yesNo(service.enabled), yesNo(true));
+        lines.add(Text::tr("Quantity"), Text::tr("%1 to %2").arg(Words::count(service.min), Words::count(service.max)),
                   Words::count(entry.args.value(u"quantity"_s).toInteger()));
-        lines.add(tr("Rate"), rateWords(service.rate));
+        lines.add(Text::tr("Rate"), rateWords(service.rate));
         return;
     }
-    lines.text(u"name"_s, tr("Name"), service.name);
+    lines.text(u"name"_s, Text::tr("Name"), service.name);
     if (lines.wants(u"category"_s))
-        lines.add(tr("Category"), server.category ? server.category->name : QString(),
+        lines.add(Text::tr("Category"), server.category ? server.category->name : QString(),
                   Words::number(entry.args.value(u"category"_s).toInteger()));
     if (lines.wants(u"rate"_s)) {
         const auto wanted = Rate::parse(entry.args.value(u"rate"_s).toString());
-        lines.add(tr("Rate"), rateWords(service.rate), wanted ? rateWords(*wanted) : QString());
+        lines.add(Text::tr("Rate"), rateWords(service.rate), wanted ? rateWords(*wanted) : QString());
     }
-    lines.number(u"min"_s, tr("Minimum"), service.min);
-    lines.number(u"max"_s, tr("Maximum"), service.max);
-    lines.flag(u"enabled"_s, tr("On sale"), service.enabled);
-    lines.flag(u"refill"_s, tr("Refill"), service.refill);
-    lines.flag(u"cancel"_s, tr("Cancel"), service.cancel);
-    lines.flag(u"dripfeed"_s, tr("Drip-feed"), service.dripfeed);
+    lines.number(u"min"_s, Text::tr("Minimum"), service.min);
+    lines.number(u"max"_s, Text::tr("Maximum"), service.max);
+    lines.flag(u"enabled"_s, Text::tr("On sale"), service.enabled);
+    lines.flag(u"refill"_s, Text::tr("Refill"), service.refill);
+    lines.flag(u"cancel"_s, Text::tr("Cancel"), service.cancel);
+    lines.flag(u"dripfeed"_s, Text::tr("Drip-feed"), service.dripfeed);
     if (lines.wants(u"type"_s))
-        lines.add(tr("Type"), Words::type(service.type),
+        lines.add(Text::tr("Type"), Words::type(service.type),
                   wantedWord<ServiceType>(entry.args, u"type"_s, [](ServiceType t) { return Words::type(t); }));
-    lines.text(u"description"_s, tr("Description"), service.description);
-    lines.number(u"average_time"_s, tr("Typical time (minutes)"), service.averageMinutes);
-    lines.number(u"position"_s, tr("Position"), service.position);
+    lines.text(u"description"_s, Text::tr("Description"), service.description);
+    lines.number(u"average_time"_s, Text::tr("Typical time (minutes)"), service.averageMinutes);
+    lines.number(u"position"_s, Text::tr("Position"), service.position);
 }
 
 void tellCategory(Lines &lines, const OutboxEntry &entry, const Category &category)
 {
     if (entry.name != "UpdateCategory"_L1) { // what else is said there is about a service
-        lines.add(tr("Category"), category.name);
+        lines.add(Text::tr("Category"), category.name);
         return;
     }
-    lines.add(tr("Name"), category.name, entry.args.value(u"name"_s).toString());
-    lines.number(u"position"_s, tr("Position"), category.position);
-    lines.flag(u"enabled"_s, tr("On sale"), category.enabled);
+    lines.add(Text::tr("Name"), category.name, entry.args.value(u"name"_s).toString());
+    lines.number(u"position"_s, Text::tr("Position"), category.position);
+    lines.flag(u"enabled"_s, Text::tr("On sale"), category.enabled);
 }
 
 void tellTicket(Lines &lines, const OutboxEntry &entry, const Ticket &ticket)
@@ -155,10 +154,10 @@ void tellTicket(Lines &lines, const OutboxEntry &entry, const Ticket &ticket)
             ? wantedWord<TicketStatus>(entry.args, u"status"_s, [](TicketStatus s) { return Words::status(s); })
         : entry.name == "ReplyTicket"_L1 ? Words::status(TicketStatus::Replied)
                                          : QString();
-    lines.add(tr("Status"), Words::status(ticket.status), wanted);
-    lines.add(tr("Messages"), Words::count(ticket.messageCount));
+    lines.add(Text::tr("Status"), Words::status(ticket.status), wanted);
+    lines.add(Text::tr("Messages"), Words::count(ticket.messageCount));
     if (entry.name == "MarkTicketRead"_L1)
-        lines.add(tr("Read"), yesNo(ticket.readByStaff), yesNo(true));
+        lines.add(Text::tr("Read"), yesNo(ticket.readByStaff), yesNo(true));
 }
 
 QString whatWords(const LastTouch &last)
@@ -196,10 +195,10 @@ QString lastTouchWords(const ServerSide &server, Instant now)
     const QString when = Words::when(last.at, now);
     const QString what = whatWords(last);
     if (last.actor.isEmpty())
-        return tr("Last changed %1.").arg(when);
+        return Text::tr("Last changed %1.").arg(when);
     const QString who = Words::actor(last.actor);
-    return what.isEmpty() ? tr("Last changed by %1, %2.").arg(who, when)
-                          : tr("Last changed by %1, %2: %3.").arg(who, when, what);
+    return what.isEmpty() ? Text::tr("Last changed by %1, %2.").arg(who, when)
+                          : Text::tr("Last changed by %1, %2: %3.").arg(who, when, what);
 }
 
 } // namespace pw::ui

@@ -16,6 +16,10 @@ namespace pw::ui
 namespace
 {
 
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Subject)
+};
+
 template <typename Row, typename Name>
 QString nameOf(const std::optional<Row> &row, Name name)
 {
@@ -85,20 +89,19 @@ std::optional<Target> targetOf(const Subject &subject)
 
 QString openWords(SubjectKind kind)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Subject", text); };
     switch (kind) {
     case SubjectKind::None:
-        return tr(QT_TRANSLATE_NOOP("Subject", "Open"));
+        return Text::tr("Open");
     case SubjectKind::Order:
-        return tr(QT_TRANSLATE_NOOP("Subject", "Open order"));
+        return Text::tr("Open order");
     case SubjectKind::Ticket:
-        return tr(QT_TRANSLATE_NOOP("Subject", "Open ticket"));
+        return Text::tr("Open ticket");
     case SubjectKind::User:
-        return tr(QT_TRANSLATE_NOOP("Subject", "Open user"));
+        return Text::tr("Open user");
     case SubjectKind::Service:
-        return tr(QT_TRANSLATE_NOOP("Subject", "Open service"));
+        return Text::tr("Open service");
     case SubjectKind::Category:
-        return tr(QT_TRANSLATE_NOOP("Subject", "Open services"));
+        return Text::tr("Open services");
     }
     Q_UNREACHABLE();
 }

@@ -21,18 +21,17 @@ namespace pw::ui::service_actions
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ServiceActions", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ServiceActions)
+};
 
 QString rateHint(const Service &service, const QString &typed)
 {
     const auto rate = Rate::parse(typed.trimmed());
     if (!rate)
-        return tr("A rate is an amount such as 0.90, with at most 5 decimals.");
-    const QString unit = isPackage(service.type) ? tr("per package") : tr("per 1000");
-    return tr("%1 → %2 %3. Orders that are placed already keep their charge.")
+        return Text::tr("A rate is an amount such as 0.90, with at most 5 decimals.");
+    const QString unit = isPackage(service.type) ? Text::tr("per package") : Text::tr("per 1000");
+    return Text::tr("%1 → %2 %3. Orders that are placed already keep their charge.")
         .arg(Words::money(service.rate.perThousand()), Words::money(rate->perThousand()), unit);
 }
 
@@ -64,11 +63,11 @@ FormAnswer changes(const Service &service, const Fields &fields)
     QJsonObject args{{u"service"_s, service.id.value}};
     const auto rate = Rate::parse(fields.rate->text().trimmed());
     if (!rate)
-        return fail(tr("A rate is an amount such as 0.90, with at most 5 decimals."));
+        return fail(Text::tr("A rate is an amount such as 0.90, with at most 5 decimals."));
     if (*rate != service.rate)
         args.insert(u"rate"_s, rate->toString());
     if (!takeNumber(args, u"min"_s, fields.min, service.min) || !takeNumber(args, u"max"_s, fields.max, service.max))
-        return fail(tr("Minimum and maximum are whole numbers."));
+        return fail(Text::tr("Minimum and maximum are whole numbers."));
     if (const QString name = fields.name->text().trimmed(); name != service.name)
         args.insert(u"name"_s, name);
     if (const QString text = fields.description->toPlainText().trimmed(); text != service.description)
@@ -80,7 +79,7 @@ FormAnswer changes(const Service &service, const Fields &fields)
     if (fields.cancel->isChecked() != service.cancel)
         args.insert(u"cancel"_s, fields.cancel->isChecked());
     if (args.size() == 1)
-        return fail(tr("Nothing was changed."));
+        return fail(Text::tr("Nothing was changed."));
     return CommandCall{u"UpdateService"_s, args};
 }
 
@@ -89,7 +88,7 @@ QComboBox *addCategories(FormDialog *dialog, const QList<Category> &categories, 
     QList<std::pair<QString, QString>> choices;
     for (const Category &category : categories)
         choices << std::pair(QString::number(category.id.value), category.name);
-    auto *combo = dialog->addChoice(tr("Category"), u"category"_s, choices);
+    auto *combo = dialog->addChoice(Text::tr("Category"), u"category"_s, choices);
     combo->setCurrentIndex(combo->findData(QString::number(current.value)));
     return combo;
 }
@@ -100,21 +99,21 @@ void changeRate(const UiContext &ui, const ServiceRow &row, QWidget *parent)
 {
     const Service service = row.service;
     auto *dialog =
-        new FormDialog(ui.commands, tr("Change rate of service %1").arg(Words::number(service.id.value)), parent);
+        new FormDialog(ui.commands, Text::tr("Change rate of service %1").arg(Words::number(service.id.value)), parent);
     dialog->setObjectName(u"changeRate"_s);
     dialog->setExplanation(service.name);
-    auto *rate = dialog->addLine(tr("New rate"), u"rate"_s, service.rate.toString());
+    auto *rate = dialog->addLine(Text::tr("New rate"), u"rate"_s, service.rate.toString());
     auto *hint = dialog->addHint();
     hint->setText(rateHint(service, rate->text()));
     QObject::connect(rate, &QLineEdit::textChanged, dialog,
                      [=](const QString &typed) { hint->setText(rateHint(service, typed)); });
     rate->selectAll();
-    dialog->setAccept(tr("Change rate"), false, [=]() -> FormAnswer {
+    dialog->setAccept(Text::tr("Change rate"), false, [=]() -> FormAnswer {
         const auto wanted = Rate::parse(rate->text().trimmed());
         if (!wanted)
-            return fail(tr("A rate is an amount such as 0.90, with at most 5 decimals."));
+            return fail(Text::tr("A rate is an amount such as 0.90, with at most 5 decimals."));
         if (*wanted == service.rate)
-            return fail(tr("This is the rate already."));
+            return fail(Text::tr("This is the rate already."));
         return CommandCall{u"UpdateService"_s, {{u"service"_s, service.id.value}, {u"rate"_s, wanted->toString()}}};
     });
     dialog->open();
@@ -124,24 +123,26 @@ void edit(const UiContext &ui, const ServiceRow &row, const QList<Category> &cat
           const Draft &draft)
 {
     const Service service = row.service;
-    auto *dialog = new FormDialog(ui.commands, tr("Edit service %1").arg(Words::number(service.id.value)), parent);
+    auto *dialog =
+        new FormDialog(ui.commands, Text::tr("Edit service %1").arg(Words::number(service.id.value)), parent);
     dialog->setObjectName(u"editService"_s);
     dialog->setReplaces(draft);
     dialog->setMinimumWidth(520);
     Fields fields{};
-    fields.name = dialog->addLine(tr("Name"), u"name"_s, draft.text(u"name"_s, service.name));
+    fields.name = dialog->addLine(Text::tr("Name"), u"name"_s, draft.text(u"name"_s, service.name));
     fields.category = addCategories(dialog, categories, service.category);
     if (draft.has(u"category"_s))
         fields.category->setCurrentIndex(std::max(0, fields.category->findData(draft.text(u"category"_s))));
-    fields.rate = dialog->addLine(tr("Rate"), u"rate"_s, draft.text(u"rate"_s, service.rate.toString()));
-    fields.min = dialog->addLine(tr("Minimum"), u"min"_s, draft.text(u"min"_s, QString::number(service.min)));
-    fields.max = dialog->addLine(tr("Maximum"), u"max"_s, draft.text(u"max"_s, QString::number(service.max)));
+    fields.rate = dialog->addLine(Text::tr("Rate"), u"rate"_s, draft.text(u"rate"_s, service.rate.toString()));
+    fields.min = dialog->addLine(Text::tr("Minimum"), u"min"_s, draft.text(u"min"_s, QString::number(service.min)));
+    fields.max = dialog->addLine(Text::tr("Maximum"), u"max"_s, draft.text(u"max"_s, QString::number(service.max)));
     fields.refill =
-        dialog->addCheck(tr("A drop may be refilled"), u"refill"_s, draft.flag(u"refill"_s, service.refill));
-    fields.cancel = dialog->addCheck(tr("Customers may cancel"), u"cancel"_s, draft.flag(u"cancel"_s, service.cancel));
+        dialog->addCheck(Text::tr("A drop may be refilled"), u"refill"_s, draft.flag(u"refill"_s, service.refill));
+    fields.cancel =
+        dialog->addCheck(Text::tr("Customers may cancel"), u"cancel"_s, draft.flag(u"cancel"_s, service.cancel));
     fields.description =
-        dialog->addText(tr("Description"), u"description"_s, draft.text(u"description"_s, service.description));
-    dialog->setAccept(tr("Save"), false, [=] { return changes(service, fields); });
+        dialog->addText(Text::tr("Description"), u"description"_s, draft.text(u"description"_s, service.description));
+    dialog->setAccept(Text::tr("Save"), false, [=] { return changes(service, fields); });
     dialog->open();
 }
 
@@ -153,11 +154,11 @@ void setEnabled(const UiContext &ui, const ServiceRow &row, bool enabled, QWidge
         return;
     }
     auto *dialog =
-        new FormDialog(ui.commands, tr("Disable service %1?").arg(Words::number(row.service.id.value)), parent);
+        new FormDialog(ui.commands, Text::tr("Disable service %1?").arg(Words::number(row.service.id.value)), parent);
     dialog->setObjectName(u"disableService"_s);
-    dialog->setExplanation(
-        tr("Customers will no longer see or order “%1”. Orders that are placed already go on.").arg(row.service.name));
-    dialog->setAccept(tr("Disable"), true, [call]() -> FormAnswer { return call; });
+    dialog->setExplanation(Text::tr("Customers will no longer see or order “%1”. Orders that are placed already go on.")
+                               .arg(row.service.name));
+    dialog->setAccept(Text::tr("Disable"), true, [call]() -> FormAnswer { return call; });
     dialog->open();
 }
 

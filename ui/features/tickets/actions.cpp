@@ -15,10 +15,9 @@ namespace pw::ui::ticket_actions
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("TicketActions", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(TicketActions)
+};
 
 } // namespace
 
@@ -30,17 +29,18 @@ void reply(const UiContext &ui, TicketId ticket, const QString &text, QObject *c
 
 void editReply(const UiContext &ui, const Ticket &ticket, QWidget *parent, const Draft &draft)
 {
-    auto *dialog = new FormDialog(ui.commands, tr("Reply to ticket %1").arg(Words::number(ticket.id.value)), parent);
+    auto *dialog =
+        new FormDialog(ui.commands, Text::tr("Reply to ticket %1").arg(Words::number(ticket.id.value)), parent);
     dialog->setObjectName(u"editReply"_s);
     dialog->setReplaces(draft);
     dialog->setMinimumWidth(520);
-    dialog->addFixed(tr("Subject"), u"subject"_s, ticket.subject);
-    auto *text = dialog->addText(tr("Text"), u"text"_s, draft.text(u"text"_s));
+    dialog->addFixed(Text::tr("Subject"), u"subject"_s, ticket.subject);
+    auto *text = dialog->addText(Text::tr("Text"), u"text"_s, draft.text(u"text"_s));
     text->setFixedHeight(160);
-    dialog->setAccept(tr("Send reply"), false, [=]() -> FormAnswer {
+    dialog->setAccept(Text::tr("Send reply"), false, [=]() -> FormAnswer {
         const QString typed = text->toPlainText().trimmed();
         if (typed.isEmpty())
-            return fail(tr("Write a reply first."));
+            return fail(Text::tr("Write a reply first."));
         return CommandCall{u"ReplyTicket"_s, {{u"ticket"_s, ticket.id.value}, {u"text"_s, typed}}};
     });
     dialog->open();

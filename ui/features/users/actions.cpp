@@ -18,43 +18,42 @@ namespace pw::ui::user_actions
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("UserActions", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(UserActions)
+};
 
 QString fundsHint(const User &user, const QString &typed)
 {
     const auto amount = Money::parse(typed.trimmed());
     if (!amount)
-        return tr("The balance is %1.").arg(Words::money(user.balance));
+        return Text::tr("The balance is %1.").arg(Words::money(user.balance));
     const auto balance = decide::addFunds(user, *amount);
     if (!balance.ok())
         return refusalWords(balance.error());
-    return tr("The balance becomes %1 (now %2).").arg(Words::money(balance.value()), Words::money(user.balance));
+    return Text::tr("The balance becomes %1 (now %2).").arg(Words::money(balance.value()), Words::money(user.balance));
 }
 
 } // namespace
 
 void addFunds(const UiContext &ui, const User &user, QWidget *parent, const Draft &draft)
 {
-    auto *dialog = new FormDialog(ui.commands, tr("Add funds to %1").arg(user.username), parent);
+    auto *dialog = new FormDialog(ui.commands, Text::tr("Add funds to %1").arg(user.username), parent);
     dialog->setObjectName(u"addFunds"_s);
     dialog->setReplaces(draft);
     dialog->setExplanation(
-        tr("With a minus in front, the amount is taken from the balance. Both are kept in the ledger."));
-    auto *amount = dialog->addLine(tr("Amount"), u"amount"_s, draft.text(u"amount"_s));
+        Text::tr("With a minus in front, the amount is taken from the balance. Both are kept in the ledger."));
+    auto *amount = dialog->addLine(Text::tr("Amount"), u"amount"_s, draft.text(u"amount"_s));
     amount->setPlaceholderText(u"25.00"_s);
-    auto *reason = dialog->addLine(tr("Reason"), u"reason"_s, draft.text(u"reason"_s));
-    reason->setPlaceholderText(tr("Bank transfer, goodwill, correction …"));
+    auto *reason = dialog->addLine(Text::tr("Reason"), u"reason"_s, draft.text(u"reason"_s));
+    reason->setPlaceholderText(Text::tr("Bank transfer, goodwill, correction …"));
     auto *hint = dialog->addHint();
     hint->setText(fundsHint(user, amount->text()));
     QObject::connect(amount, &QLineEdit::textChanged, dialog,
                      [=](const QString &typed) { hint->setText(fundsHint(user, typed)); });
-    dialog->setAccept(tr("Add funds"), false, [=]() -> FormAnswer {
+    dialog->setAccept(Text::tr("Add funds"), false, [=]() -> FormAnswer {
         const auto wanted = Money::parse(amount->text().trimmed());
         if (!wanted)
-            return fail(tr("Enter an amount such as 25 or 12.50, with at most 8 decimals."));
+            return fail(Text::tr("Enter an amount such as 25 or 12.50, with at most 8 decimals."));
         return CommandCall{
             u"AddFunds"_s,
             {{u"user"_s, user.id.value}, {u"amount"_s, wanted->toString()}, {u"reason"_s, reason->text().trimmed()}}};
@@ -64,14 +63,15 @@ void addFunds(const UiContext &ui, const User &user, QWidget *parent, const Draf
 
 void suspend(const UiContext &ui, const User &user, QWidget *parent, const Draft &draft)
 {
-    auto *dialog = new FormDialog(ui.commands, tr("Suspend %1?").arg(user.username), parent);
+    auto *dialog = new FormDialog(ui.commands, Text::tr("Suspend %1?").arg(user.username), parent);
     dialog->setObjectName(u"suspendUser"_s);
     dialog->setReplaces(draft);
-    dialog->setExplanation(tr("A suspended customer cannot sign in or order. Orders that are placed already go on, the "
-                              "balance of %1 stays.")
-                               .arg(Words::money(user.balance)));
-    auto *reason = dialog->addLine(tr("Reason"), u"reason"_s, draft.text(u"reason"_s));
-    dialog->setAccept(tr("Suspend"), true, [=]() -> FormAnswer {
+    dialog->setExplanation(
+        Text::tr("A suspended customer cannot sign in or order. Orders that are placed already go on, the "
+                 "balance of %1 stays.")
+            .arg(Words::money(user.balance)));
+    auto *reason = dialog->addLine(Text::tr("Reason"), u"reason"_s, draft.text(u"reason"_s));
+    dialog->setAccept(Text::tr("Suspend"), true, [=]() -> FormAnswer {
         return CommandCall{u"SuspendUser"_s, {{u"user"_s, user.id.value}, {u"reason"_s, reason->text().trimmed()}}};
     });
     dialog->open();
