@@ -20,6 +20,9 @@ class WorldDesk;
 class WorldServer;
 struct Promise;
 
+/// "AddFunds #2.7#"
+[[nodiscard]] std::string nameOf(const Promise &promise);
+
 /// I-1: no command's row was ever made twice.
 void exactlyOnce(const History &history);
 /// I-2: what one person asked for at one desk was done in that order.
