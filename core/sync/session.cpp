@@ -198,7 +198,11 @@ void Session::onHello(const QByteArray &body)
         return;
     }
     if (answer->status == HelloStatus::Wipe) {
-        handIn(answer->detail);
+        // What a restore has taken from the server is handed in too: nobody else will have it.
+        if (const QString known = knownEpoch(); !known.isEmpty() && known != answer->serverEpoch)
+            resync(answer->serverEpoch);
+        else
+            handIn(answer->detail);
         return;
     }
     if (!acceptPerson(*answer))

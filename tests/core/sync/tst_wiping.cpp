@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/storage/quarantine_store.h"
+#include "core/storage/staff_store.h"
 #include "core/storage/storage_error.h"
 #include "core/sync/profile_files.h"
 #include "tests/core/sync/sync_world.h"
@@ -19,6 +21,7 @@ class WipingTest : public QObject
 
 private Q_SLOTS:
     void init();
+    void whatARestoreTookIsHandedInFirst();
     void nothingRemains();
     void theKeyGoesFirst();
     void aCrashIsFinishedAtTheNextStart();
@@ -48,6 +51,29 @@ void WipingTest::init()
     for (const QString &name : {u"key.sealed"_s, u"key.id"_s, u"session.sealed"_s, u"token"_s, u"snapshot.part"_s,
                                 u"snapshot.note"_s, u"snapshot.scratch"_s, u"base.db-wal"_s, u"console.ini"_s})
         touch(name);
+}
+
+void WipingTest::whatARestoreTookIsHandedInFirst()
+{
+    DeskAt desk(*m_shop, m_dir->filePath(u"other"_s), 3, StaffId(2));
+    const auto reply = [&desk](const QString &text) {
+        return desk.perform(u"ReplyTicket"_s, {{u"ticket"_s, 1}, {u"text"_s, text}}).commandId;
+    };
+    QCOMPARE(desk.sync().outcome(), Session::Outcome::Done);
+    const QString kept = reply(u"In the backup."_s);
+    QCOMPARE(desk.sync().outcome(), Session::Outcome::Done);
+    m_shop->keepBackup();
+    const QString lost = reply(u"Done, and lost with the server's last hours."_s);
+    QCOMPARE(desk.sync().outcome(), Session::Outcome::Done);
+    const QString waiting = reply(u"Not sent yet."_s);
+    m_shop->restore();
+    m_shop->write([](Database &db, const Stamp &stamp) { StaffStore(db).setEnabled(StaffId(2), false, stamp); });
+    QCOMPARE(desk.sync().outcome(), Session::Outcome::Revoked);
+    QStringList held;
+    for (const QuarantinedCommand &command : QuarantineStore(m_shop->db()).all())
+        held << command.commandId;
+    QCOMPARE(held, (QStringList{lost, waiting}));
+    QCOMPARE(desk.entry(kept).state, OutboxState::Accepted);
 }
 
 void WipingTest::nothingRemains()
