@@ -60,7 +60,7 @@ Composition::Composition(QApplication &app, const Arguments &arguments)
 {
     m_window->setVault(m_vault);
     QObject::connect(m_vault, &ui::Vault::opened, m_window.get(), [this] { startSession(); });
-    QObject::connect(&m_desk, &DeskService::revoked, m_session, &ui::SessionController::forget);
+    QObject::connect(&m_desk, &DeskService::revoked, m_session, &ui::SessionController::leave);
     m_window->setSession(m_session);
     if (arguments.theme)
         m_theme.apply(*arguments.theme);

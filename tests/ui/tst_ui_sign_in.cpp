@@ -27,6 +27,7 @@ private Q_SLOTS:
     void tellsThatNobodyAnswers();
     void tellsThatThePasswordIsWrong();
     void signsInWithoutAKeychain();
+    void asksNobodyOnARevokedDevice();
 
 private:
     ServerProcess m_server;
@@ -122,6 +123,23 @@ void UiSignIn::signsInWithoutAKeychain()
     const QByteArray kept = file.readAll();
     QVERIFY(!kept.contains(token.reveal().toUtf8()));
     QVERIFY(!kept.contains("password"));
+}
+
+/// Another box tells that; the question comes when the device begins anew.
+void UiSignIn::asksNobodyOnARevokedDevice()
+{
+    Desk desk;
+    desk.fillIn(m_server.url(), u"owner"_s, m_server.ownerPassword());
+    QTRY_VERIFY(!desk.person.visible<QWidget>(u"signInDialog"_s));
+    QTRY_COMPARE(desk.world.source().status().user, u"owner"_s);
+    desk.session->leave();
+    desk.world.source().setOnline(true);
+    QTRY_COMPARE(desk.world.source().status().connection, DeskStatus::Connection::Online);
+    desk.world.source().signOut();
+    QTRY_COMPARE(desk.world.source().status().connection, DeskStatus::Connection::SignedOut);
+    QVERIFY(!desk.person.visible<QWidget>(u"signInDialog"_s));
+    desk.session->start({});
+    desk.person.see<QWidget>(u"signInDialog"_s);
 }
 
 QTEST_MAIN(UiSignIn)

@@ -14,6 +14,7 @@
 
 #include <QAbstractButton>
 #include <QMessageBox>
+#include <QPointer>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -187,6 +188,7 @@ void UiVault::aRevokedDeviceIsWipedAndSaysSo()
     console.person.settings().setValue(u"encryption/declined"_s, true);
     console.vault->open(true);
     QTRY_COMPARE(console.opened.count(), 1);
+    const QPointer<Page> shown = console.person.window().page(PageId::Orders);
     QFile marker(profile() + u"/snapshot.part"_s);
     QVERIFY(marker.open(QIODevice::WriteOnly));
     Q_EMIT console.desk.revoked(u"The owner has revoked this device."_s, 2);
@@ -194,6 +196,8 @@ void UiVault::aRevokedDeviceIsWipedAndSaysSo()
     QVERIFY2(box->text().contains(u"has been removed"_s), qPrintable(box->text()));
     QVERIFY2(box->informativeText().contains(u'2'), qPrintable(box->informativeText()));
     QVERIFY(!QFile::exists(outboxFileOf(profile())) && !QFile::exists(marker.fileName()));
+    // What was shown of the copy is gone with it.
+    QTRY_VERIFY(shown.isNull());
     // Then it is a new device.
     console.person.press(u"revokedOk"_s);
     QTRY_COMPARE(console.opened.count(), 2);

@@ -27,6 +27,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace pw::ui
@@ -142,6 +144,20 @@ void MainWindow::setVault(Vault *vault)
 {
     m_lock->setVault(vault);
     connect(vault, &Vault::quitRequested, this, &QWidget::close);
+    connect(vault, &Vault::wiped, this, &MainWindow::dropPages);
+}
+
+/// What they show is of a copy that is gone.
+void MainWindow::dropPages()
+{
+    const auto pages = std::exchange(m_pages, {});
+    for (Page *page : pages) {
+        m_stack->removeWidget(page);
+        page->deleteLater();
+    }
+    for (const PageId counted : {PageId::Orders, PageId::Tickets})
+        m_navigation->setCount(counted, 0, Tone::Neutral);
+    showPage(m_current);
 }
 
 Page *MainWindow::page(PageId id)

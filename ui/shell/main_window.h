@@ -50,6 +50,7 @@ protected:
 private:
     QWidget *makeHeader();
     Page *makePage(PageId id);
+    void dropPages();
     void connectParts();
     void addShortcuts();
     void openPalette();

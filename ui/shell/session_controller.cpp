@@ -36,6 +36,7 @@ SessionController::SessionController(const Parts &parts, QWidget *window)
 
 void SessionController::start(const Start &start)
 {
+    m_hasLeft = false;
     if (!start.server.isEmpty())
         m_server = start.server;
     if (!start.user.isEmpty())
@@ -173,6 +174,12 @@ void SessionController::endSession()
     askToSignIn();
 }
 
+void SessionController::leave()
+{
+    m_hasLeft = true;
+    forget();
+}
+
 void SessionController::forget()
 {
     m_wasSignedIn = false;
@@ -184,7 +191,7 @@ void SessionController::forget()
 void SessionController::takeStatus(const DeskStatus &status)
 {
     const bool isSignedIn = status.connection != DeskStatus::Connection::SignedOut;
-    if (m_wasSignedIn && !isSignedIn) {
+    if (m_wasSignedIn && !isSignedIn && !m_hasLeft) {
         m_wasSignedIn = false;
         askToSignIn(status.problem); // the session was ended by the server
         return;

@@ -45,8 +45,8 @@ public:
     void askToSignIn(const QString &trouble = {});
     /// While changes wait for the server, asks first: they belong to this session.
     void signOut();
-    /// Forgets the session that is kept on this computer, without a word.
-    void forget();
+    /// This device was revoked: the session is forgotten, and nobody is asked to sign in until start().
+    void leave();
 
 Q_SIGNALS:
     void told(const QString &text);
@@ -57,6 +57,8 @@ private:
     void signInWith(const Secret &password);
     void resumeKept(bool mayAsk);
     void takeStatus(const DeskStatus &status);
+    /// What is kept of the session on this computer, without a word.
+    void forget();
     void endSession();
     void keep(const QString &server, const QString &user, bool remember);
     void store(const QString &key, const Secret &token);
@@ -74,6 +76,7 @@ private:
     QString m_server;
     QString m_user;
     bool m_wasSignedIn = false;
+    bool m_hasLeft = false;
 };
 
 } // namespace pw::ui

@@ -304,6 +304,7 @@ void Vault::wipe(const QString &why, int handedIn)
 void Vault::afterWiping(const QString &why, int handedIn, const QString &trouble)
 {
     setProtection({.state = Protection::State::Locked, .reason = why});
+    Q_EMIT wiped();
     const QString outcome =
         trouble.isEmpty() ? tr("Its copy of the shop has been removed from this computer.") : trouble;
     const QString kept =

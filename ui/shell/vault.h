@@ -66,6 +66,8 @@ public:
 Q_SIGNALS:
     void opened();
     void protectionChanged();
+    /// Nothing of the shop is on this computer any more.
+    void wiped();
     /// The person gave up on a profile that is locked.
     void quitRequested();
 
