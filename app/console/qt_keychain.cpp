@@ -38,6 +38,8 @@ ui::KeychainTrouble troubleOf(QKeychain::Error error)
 
 } // namespace
 
+/// A job belongs to nobody and deletes itself: the keychain's library calls it back when the answer comes, also when
+/// whoever asked is gone by then.
 template <typename T, typename Success>
 QFuture<Result<T, ui::KeychainFailure>> QtKeychain::run(QKeychain::Job *job, const QString &key, Success success)
 {
@@ -72,21 +74,21 @@ QFuture<Result<T, ui::KeychainFailure>> QtKeychain::run(QKeychain::Job *job, con
 QFuture<Result<Secret, ui::KeychainFailure>> QtKeychain::read(const QString &key)
 {
     using Answer = Result<Secret, ui::KeychainFailure>;
-    return run<Secret>(new QKeychain::ReadPasswordJob(serviceName, this), key, [](QKeychain::Job *job) {
+    return run<Secret>(new QKeychain::ReadPasswordJob(serviceName), key, [](QKeychain::Job *job) {
         return Answer(Secret(static_cast<QKeychain::ReadPasswordJob *>(job)->textData()));
     });
 }
 
 QFuture<Result<void, ui::KeychainFailure>> QtKeychain::write(const QString &key, const Secret &secret)
 {
-    auto *job = new QKeychain::WritePasswordJob(serviceName, this);
+    auto *job = new QKeychain::WritePasswordJob(serviceName);
     job->setTextData(secret.reveal());
     return run<void>(job, key, [](QKeychain::Job *) { return Result<void, ui::KeychainFailure>(); });
 }
 
 QFuture<Result<void, ui::KeychainFailure>> QtKeychain::remove(const QString &key)
 {
-    return run<void>(new QKeychain::DeletePasswordJob(serviceName, this), key,
+    return run<void>(new QKeychain::DeletePasswordJob(serviceName), key,
                      [](QKeychain::Job *) { return Result<void, ui::KeychainFailure>(); });
 }
 

@@ -168,6 +168,7 @@ void TestRules::calls_data()
     row(u"ui/a.cpp"_s, u"auto text = f(g(1), b) + u\"a\"_s;"_s, u"QStringBuilder"_s);
     row(u"ui/a.cpp"_s, u"auto reply = post(u\"a\"_s + name(), b);"_s, {});
     row(u"tests/a.cpp"_s, u"QThread::msleep(5);"_s, {});
+    row(u"tests/a.cpp"_s, u"const auto text = u\"a\"_s + name();"_s, u"QStringBuilder"_s);
 }
 
 void TestRules::calls()

@@ -182,7 +182,7 @@ void DeskJourney::e_comesBackThroughKills()
 void DeskJourney::f_everythingHappenedOnce()
 {
     const qint64 user = m_customer.value(u"id"_s).toInteger();
-    const auto userPath = u"/api/admin/users/"_s + QString::number(user);
+    const QString userPath = u"/api/admin/users/"_s + QString::number(user);
     const Money threeOrders = Money::parse(u"0.12").value();
     const Money expected = moneyIn(m_customer, u"balance"_s) + moneyIn(m_canceled, u"charge"_s) + Money::whole(25) +
                            Money::whole(10) + Money::fromUnits(m_pennies * Money::unitsPerOne / 100) - threeOrders;

@@ -161,7 +161,7 @@ void SnapshotJourney::d_throughKillsOfDeskAndServer()
     int kills = 0;
     DeskRun pull;
     for (int attempt = 0; attempt < 100 && pull.exitCode != 0; ++attempt) {
-        pull = desk.runAndKill({u"pull"_s}, 3 + static_cast<int>(m_random() % 6) + attempt);
+        pull = desk.runAndKill({u"pull"_s}, 3 + static_cast<int>(m_random() % 6) + attempt * (1 + attempt / 10));
         kills += pull.exitCode == -1 ? 1 : 0;
         if (attempt % 5 == 2) {
             m_server.kill();
