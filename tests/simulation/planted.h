@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/clock.h" // for bugs that ask it
+
 #include <span>
 
 /// What the altered copies of the product's sources see (docs/simulation.md). The product knows nothing of it.
