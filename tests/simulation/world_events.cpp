@@ -205,6 +205,10 @@ struct Events {
             desk.mayFork = true;
             desk.clientSeen.clear();
         }
+        // A base that was pulled under another name has none of the results of this one, until a page has been pulled
+        // as whoever the server makes of it.
+        if (which == 0 && found->second.client != desk.clientSeen)
+            desk.complete.clear();
         if (which != 1) {
             desk.promises() = found->second.promises;
             desk.becomeAuthor(++world.m_authors);
