@@ -7,17 +7,15 @@
 #include "core/base/clock.h"
 #include "core/base/id_source.h"
 #include "core/remote/desk_service.h"
-#include "core/remote/http_transport.h"
 #include "core/remote/network_access.h"
-#include "core/remote/sign_in.h"
 #include "core/storage/database.h"
 #include "core/storage/order_store.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/order_sender.h"
+#include "tests/bench/sign_in.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTimer>
 
 #include <cstdio>
@@ -44,20 +42,8 @@ constexpr int lostAfterMs = 30'000;
 
 Secret tokenFor(const QUrl &server, const QString &passwordFile)
 {
-    QFile file(passwordFile);
-    if (!file.open(QIODevice::ReadOnly))
-        giveUp(u"the password file cannot be read"_s);
     HttpTransport http;
-    http.setServer(server);
-    WaitingTransport transport(http);
-    const auto reply =
-        transport.exchange(signInRequest(u"owner"_s, Secret(QString::fromUtf8(file.readAll().trimmed()))));
-    if (!reply)
-        giveUp(transport.problem());
-    const SignInOutcome outcome = readSignIn(*reply);
-    if (!outcome.signedIn)
-        giveUp(outcome.problem);
-    return outcome.signedIn->token;
+    return bench::signIn(http, server, passwordFile).token;
 }
 
 bool isCurrent(const DeskStatus &status)

@@ -6,17 +6,15 @@
 //   bench_sync URL PASSWORD-FILE SHOP.DB FOLDER ORDERS
 #include "core/base/clock.h"
 #include "core/base/id_source.h"
-#include "core/remote/http_transport.h"
 #include "core/remote/network_access.h"
-#include "core/remote/sign_in.h"
 #include "core/storage/database.h"
 #include "core/storage/order_store.h"
 #include "core/storage/revision_store.h"
 #include "core/sync/desk.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/sign_in.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <cstdio>
 #include <cstdlib>
@@ -47,27 +45,11 @@ void report(const char *what, qint64 us)
     std::fflush(stdout);
 }
 
-/// Whoever works at the desk, signed in before anything is measured: the rivals have nobody to sign in.
-SignedIn signIn(HttpTransport &http, const QUrl &server, const QString &passwordFile)
-{
-    QFile file(passwordFile);
-    require(file.open(QIODevice::ReadOnly), u"the password file cannot be read"_s);
-    const Secret password(QString::fromUtf8(file.readAll().trimmed()));
-    http.setServer(server);
-    WaitingTransport transport(http);
-    const auto reply = transport.exchange(signInRequest(u"owner"_s, password));
-    require(reply.has_value(), transport.problem());
-    const SignInOutcome outcome = readSignIn(*reply);
-    require(outcome.signedIn.has_value(), outcome.problem);
-    http.setToken(outcome.signedIn->token);
-    return *outcome.signedIn;
-}
-
 class Bench
 {
 public:
     Bench(const QString &url, const QString &passwordFile, const QString &shopFile)
-        : m_server(checkedServer(url).value()), m_person(signIn(m_http, m_server, passwordFile)),
+        : m_server(checkedServer(url).value()), m_person(bench::signIn(m_http, m_server, passwordFile)),
           m_shop({.file = shopFile})
     {
     }

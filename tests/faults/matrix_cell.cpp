@@ -78,8 +78,7 @@ QString MatrixCell::openStation(int number, const QString &url)
     station.isSupport = number % supportEvery == supportEvery - 1;
     station.desk = std::make_unique<DeskProcess>(m_folder.filePath(u"desk-"_s + QString::number(number)));
     const QString name = station.isSupport ? u"sue"_s : u"owner"_s;
-    const DeskRun login = station.desk->run(
-        {u"login"_s, u"--server"_s, url, u"--user"_s, name, u"--password-file"_s, m_shop.server.ownerPasswordFile()});
+    const DeskRun login = station.desk->logIn(url, name, m_shop.server.ownerPasswordFile());
     if (login.exitCode != 0)
         return u"login: "_s + QString::fromUtf8(login.errors);
     startShell(station);

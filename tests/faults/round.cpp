@@ -53,8 +53,7 @@ QString RoundWorld::open()
 
 QString RoundWorld::signIn(const DeskProcess &desk, const QString &name)
 {
-    const DeskRun login = desk.run({u"login"_s, u"--server"_s, server().url(), u"--user"_s, name, u"--password-file"_s,
-                                    server().ownerPasswordFile()});
+    const DeskRun login = desk.logIn(server().url(), name, server().ownerPasswordFile());
     if (login.exitCode != 0)
         return u"signing in at a desk: "_s + QString::fromUtf8(login.errors);
     const DeskRun synced = desk.run({u"sync"_s});

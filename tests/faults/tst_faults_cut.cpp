@@ -68,9 +68,8 @@ void CutTest::initTestCase()
 
 void CutTest::logIn(const DeskProcess &desk)
 {
-    const DeskRun login =
-        desk.run({u"login"_s, u"--server"_s, u"http://127.0.0.1:"_s + QString::number(m_proxy->port()), u"--user"_s,
-                  u"owner"_s, u"--password-file"_s, m_shop.server.ownerPasswordFile()});
+    const DeskRun login = desk.logIn(u"http://127.0.0.1:"_s + QString::number(m_proxy->port()), u"owner"_s,
+                                     m_shop.server.ownerPasswordFile());
     QVERIFY2(login.exitCode == 0, login.errors.constData());
 }
 

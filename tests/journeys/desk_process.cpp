@@ -44,6 +44,11 @@ DeskRun DeskProcess::run(const QStringList &arguments) const
     return execute(arguments, -1);
 }
 
+DeskRun DeskProcess::logIn(const QString &url, const QString &user, const QString &passwordFile) const
+{
+    return run({u"login"_s, u"--server"_s, url, u"--user"_s, user, u"--password-file"_s, passwordFile});
+}
+
 DeskRun DeskProcess::runAndKill(const QStringList &arguments, int afterMs) const
 {
     return execute(arguments, afterMs);

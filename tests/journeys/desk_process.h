@@ -32,6 +32,8 @@ public:
     [[nodiscard]] const QString &profile() const { return m_profile; }
 
     [[nodiscard]] DeskRun run(const QStringList &arguments) const;
+    /// `login` at the server behind `url`.
+    [[nodiscard]] DeskRun logIn(const QString &url, const QString &user, const QString &passwordFile) const;
     /// Starts it and kills it with SIGKILL after `afterMs`, unless it ended by itself before.
     [[nodiscard]] DeskRun runAndKill(const QStringList &arguments, int afterMs) const;
     /// `do NAME JSON` without the network.

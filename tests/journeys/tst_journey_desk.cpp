@@ -74,8 +74,7 @@ void DeskJourney::initTestCase()
 
 void DeskJourney::a_deskIsACopyOfTheShop()
 {
-    const DeskRun login = m_desk.run({u"login"_s, u"--server"_s, m_server.url(), u"--user"_s, u"owner"_s,
-                                      u"--password-file"_s, m_server.ownerPasswordFile()});
+    const DeskRun login = m_desk.logIn(m_server.url(), u"owner"_s, m_server.ownerPasswordFile());
     QVERIFY2(login.exitCode == 0, login.errors.constData());
     const DeskRun pull = m_desk.run({u"pull"_s});
     QVERIFY2(pull.exitCode == 0, pull.errors.constData());

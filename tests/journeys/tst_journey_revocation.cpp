@@ -55,8 +55,7 @@ void RevocationJourney::init()
 DeskProcess RevocationJourney::signedIn(const QString &name, const QString &user)
 {
     const DeskProcess desk(profile(name));
-    const DeskRun login = desk.run({u"login"_s, u"--server"_s, m_server->url(), u"--user"_s, user, u"--password-file"_s,
-                                    m_server->ownerPasswordFile()});
+    const DeskRun login = desk.logIn(m_server->url(), user, m_server->ownerPasswordFile());
     if (login.exitCode != 0 || desk.run({u"sync"_s}).exitCode != 0)
         qWarning("signing in failed: %s", login.errors.constData());
     return desk;
@@ -95,8 +94,7 @@ void RevocationJourney::aRevokedDeskIsWiped()
     const CommandOutcome kept = m_server->run(u"quarantine"_s);
     QVERIFY2(kept.out.contains("AddFunds") && kept.out.contains("not mine to give"), kept.out.constData());
     Database shop({.file = m_server->databaseFile(), .readOnly = true});
-    auto given =
-        shop.prepareText(u"given"_s, u"SELECT count(*) AS n FROM transfers WHERE memo = 'not mine to give'"_s);
+    auto given = shop.prepareText(u"given"_s, u"SELECT count(*) AS n FROM transfers WHERE memo = 'not mine to give'"_s);
     QVERIFY(given.step());
     QCOMPARE(given.integer("n"), 0);
     QCOMPARE(device().value(u"state"_s).toString(), u"wiped"_s);

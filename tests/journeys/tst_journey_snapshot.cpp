@@ -84,9 +84,7 @@ private:
 void SnapshotJourney::logIn(const QString &name, quint16 port)
 {
     const QString url = u"http://127.0.0.1:"_s + QString::number(port);
-    const DeskRun login = DeskProcess(profile(name))
-                              .run({u"login"_s, u"--server"_s, url, u"--user"_s, u"owner"_s, u"--password-file"_s,
-                                    m_server.ownerPasswordFile()});
+    const DeskRun login = DeskProcess(profile(name)).logIn(url, u"owner"_s, m_server.ownerPasswordFile());
     QVERIFY2(login.exitCode == 0, login.errors.constData());
 }
 

@@ -73,8 +73,7 @@ void ReleasedVersionsTest::goesOn()
     const QString waiting = u"SELECT count(*) FROM outbox WHERE state IN ('pending', 'sent')"_s;
     const qint64 owed = valueIn(outbox, waiting).toLongLong();
     QVERIFY(owed >= 8);
-    const DeskRun login = desk.run({u"login"_s, u"--server"_s, server.url(), u"--user"_s, u"owner"_s,
-                                    u"--password-file"_s, server.ownerPasswordFile()});
+    const DeskRun login = desk.logIn(server.url(), u"owner"_s, server.ownerPasswordFile());
     QVERIFY2(login.exitCode == 0, login.errors.constData());
     const DeskRun synced = desk.run({u"sync"_s});
     QVERIFY2(synced.exitCode == 0, synced.errors.constData());

@@ -76,6 +76,7 @@ private:
     void deliver(size_t index);
     void deliverRequest(Message message);
     void deliverAnswer(const Message &message);
+    [[nodiscard]] SyncReply read(const SyncRequest &request, const Actor &staff, int signIn);
     void answerWith(const Message &request, const std::optional<SyncReply> &answer);
     [[nodiscard]] std::vector<Message> takeBatch(Message first);
     void takeAnswer(WorldDesk &desk, const SyncReply &answer, const SyncRequest &request);

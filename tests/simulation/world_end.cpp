@@ -68,8 +68,7 @@ bool World::talk(WorldDesk &desk, bool greeted)
         if (m_pageLimit > 0)
             request.path.replace(u"limit=5000"_s, QString(u"limit="_s + QString::number(m_pageLimit)));
         if (request.method == "GET") {
-            const SyncReply answer = m_server->read(request, m_server->caller(desk.staff(), desk.signIn));
-            noSecrets(answer.body, m_server->sightOf(desk.staff()));
+            const SyncReply answer = read(request, desk.staff(), desk.signIn);
             notePage(desk, answer.body);
             session.onReply(answer);
         } else {

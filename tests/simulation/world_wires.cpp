@@ -120,13 +120,18 @@ std::vector<Message> World::takeBatch(Message first)
     return batch;
 }
 
+SyncReply World::read(const SyncRequest &request, const Actor &staff, int signIn)
+{
+    SyncReply answer = m_server->read(request, m_server->caller(staff, signIn));
+    noSecrets(answer.body, m_server->sightOf(staff));
+    return answer;
+}
+
 void World::deliverRequest(Message message)
 {
     if (message.request.method == "GET") {
         m_log.say("server: " + called(message));
-        const SyncReply answer = m_server->read(message.request, m_server->caller(message.staff, message.signIn));
-        noSecrets(answer.body, m_server->sightOf(message.staff));
-        answerWith(message, answer);
+        answerWith(message, read(message.request, message.staff, message.signIn));
         return;
     }
     const std::vector<Message> batch = takeBatch(std::move(message));
