@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/faults/strace.h"
 
+#include "tests/support/sanitized.h"
+
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QMap>
@@ -27,7 +29,7 @@ const QString writeLike = u"write,pwrite64,writev,pwritev,?pwritev2,sendto,sendm
 /// Without --seccomp-bpf: strace 6.1 does not inject the signal then, and everything would seem to survive.
 QStringList traced(const QStringList &words)
 {
-    return QStringList{u"strace"_s, u"-D"_s, u"-f"_s, u"-q"_s} + words;
+    return QStringList{u"strace"_s, u"-D"_s, u"-f"_s, u"-q"_s} + tracedEnvironment() + words;
 }
 
 /// The tracer outlives the program by a moment, and its last line is about the end of the program's first thread.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QStringList>
+
 namespace pw::test
 {
 
@@ -11,5 +13,13 @@ constexpr bool isSanitized = true;
 #else
 constexpr bool isSanitized = false;
 #endif
+
+/// Words for strace, which the program that it traces needs: looking for leaks is not possible under a tracer, and ends
+/// with an exit code that says so.
+inline QStringList tracedEnvironment()
+{
+    return isSanitized ? QStringList{QStringLiteral("-E"), QStringLiteral("ASAN_OPTIONS=detect_leaks=0")}
+                       : QStringList();
+}
 
 } // namespace pw::test

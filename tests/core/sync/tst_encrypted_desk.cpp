@@ -4,6 +4,7 @@
 #include "core/storage/user_store.h"
 #include "core/sync/profile_files.h"
 #include "tests/core/sync/sync_world.h"
+#include "tests/support/sanitized.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -229,9 +230,11 @@ void EncryptedDeskTest::takesOverWhereAnotherWasKilled()
         const QString folder = dir.filePath(u"desk"_s);
         copyFolder(plain, folder);
         QProcess run;
-        run.start(strace, {u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s, u"trace="_s + calls, u"-e"_s,
-                           u"inject=%1:signal=KILL:when=%2"_s.arg(calls).arg(when),
-                           QCoreApplication::applicationFilePath(), u"--open"_s, folder, m_key.reveal()});
+        run.start(strace, tracedEnvironment() + QStringList{u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s,
+                                                            u"trace="_s + calls, u"-e"_s,
+                                                            u"inject=%1:signal=KILL:when=%2"_s.arg(calls).arg(when),
+                                                            QCoreApplication::applicationFilePath(), u"--open"_s,
+                                                            folder, m_key.reveal()});
         QVERIFY(run.waitForFinished(60'000));
         if (run.exitStatus() == QProcess::NormalExit && run.exitCode() == 0)
             break; // there is no such call any more: it came to its end
