@@ -52,7 +52,9 @@ public:
     [[nodiscard]] Received receive(std::chrono::milliseconds silence);
     /// Reads one answer; nothing if none comes in time or the connection ends before it is complete.
     [[nodiscard]] std::optional<Answer> receiveAnswer(std::chrono::milliseconds timeout, bool toHead = false);
-    /// Whether the server has closed the connection, or does so in time.
+    /// Takes at most 64 KB of what has come, without waiting. False once the connection is closed.
+    [[nodiscard]] bool sip() { return readSome(std::chrono::milliseconds(0)) != Read::Closed; }
+    /// Whether the server has closed the connection, or does so in time; takes all that comes until then.
     [[nodiscard]] bool waitClosed(std::chrono::milliseconds timeout);
 
 private:
