@@ -3,15 +3,12 @@
 #include "core/sync/session.h"
 
 #include "core/protocol/field_reader.h"
-#include "core/storage/migrator.h"
 #include "core/sync/outbox.h"
-#include "core/sync/outbox_rows.h"
 #include "core/sync/replica.h"
 #include "core/sync/row_page.h"
 #include "core/sync/wire.h"
 
 #include <QJsonDocument>
-#include <QUrlQuery>
 
 #include <utility>
 
@@ -22,19 +19,9 @@ namespace pw
 namespace
 {
 
-/// Small enough that a lost answer costs little, large enough that a long queue drains in few round trips.
-constexpr int commandsPerPush = 100;
-constexpr qsizetype bytesPerPush = 256 * 1024;
-constexpr int rowsPerPull = 5'000;
-
 bool isPassing(int status)
 {
     return status >= 500 || status == 408 || status == 425 || status == 429;
-}
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 QString unreadable(const Refusal &refusal)
@@ -52,12 +39,6 @@ Decided<Message> decodeBody(const QByteArray &body)
 }
 
 } // namespace
-
-SyncRequest wipedReport(const QString &clientId)
-{
-    const QJsonObject body{{u"client_id"_s, clientId}};
-    return {"POST", u"/sync/v1/wiped"_s, QJsonDocument(body).toJson(QJsonDocument::Compact)};
-}
 
 Session::Session(Outbox &outbox, Replica &replica, Scope scope, bool greeted)
     : m_outbox(outbox), m_replica(replica), m_scope(scope), m_looksFirst(!greeted)
@@ -83,56 +64,6 @@ SyncRequest Session::nextRequest()
         return m_snapshot->nextRequest(m_outbox.clientId());
     }
     Q_UNREACHABLE();
-}
-
-SyncRequest Session::helloRequest() const
-{
-    HelloRequest hello;
-    hello.clientId = m_outbox.clientId();
-    hello.incarnation = m_outbox.incarnation();
-    hello.previousIncarnation = m_outbox.greetedIncarnation();
-    hello.lastSeq = m_outbox.lastWireSeq();
-    hello.lastCommandId = m_outbox.lastCommandId();
-    hello.cursor = m_replica.cursor();
-    hello.serverEpoch = m_replica.serverEpoch();
-    hello.viewEpoch = m_replica.viewEpoch();
-    hello.wantedLeases = m_outbox.wantedLeases();
-    hello.schema = schemaVersion();
-    return {"POST", u"/sync/v1/hello"_s, bytes(hello.encode())};
-}
-
-SyncRequest Session::pushRequest()
-{
-    PushRequest push;
-    push.clientId = m_outbox.clientId();
-    push.schema = schemaVersion();
-    QList<OutboxEntry> sent;
-    qsizetype size = 0;
-    for (const OutboxEntry &entry : m_outbox.unsettled(commandsPerPush)) {
-        size += canonicalJson(entry.args).size();
-        if (!sent.isEmpty() && size > bytesPerPush)
-            break;
-        push.commands << wireCommand(entry, m_outbox.wireSeq(entry));
-        sent << entry;
-    }
-    m_outbox.markSent(sent);
-    return {"POST", u"/sync/v1/push"_s, bytes(push.encode())};
-}
-
-SyncRequest Session::pullRequest() const
-{
-    QUrlQuery query;
-    query.addQueryItem(u"client_id"_s, m_outbox.clientId());
-    query.addQueryItem(u"since"_s, QString::number(m_replica.cursor()));
-    query.addQueryItem(u"limit"_s, QString::number(rowsPerPull));
-    query.addQueryItem(u"schema"_s, QString::number(schemaVersion()));
-    if (!m_replica.viewEpoch().isEmpty())
-        query.addQueryItem(u"view_epoch"_s, m_replica.viewEpoch());
-    if (!m_replica.differing().isEmpty())
-        query.addQueryItem(u"whole"_s, m_replica.differing().join(u','));
-    if (const QString unsent = m_outbox.firstUnsent(); !unsent.isEmpty())
-        query.addQueryItem(u"unsent"_s, unsent);
-    return {"GET", u"/sync/v1/pull?"_s + query.toString(QUrl::FullyEncoded), {}};
 }
 
 void Session::onNoAnswer(const QString &problem)
@@ -252,15 +183,6 @@ bool Session::acceptPerson(const HelloAnswer &answer)
     m_replica.setActor(person.actor());
     m_replica.rebuild();
     return true;
-}
-
-/// This device was revoked: what it has not sent is handed in, to be kept for the owner, and then it has to go.
-void Session::handIn(const QString &why)
-{
-    m_revoked = why;
-    m_stage = Stage::Push;
-    if (m_outbox.unsettled(1).isEmpty())
-        end(Outcome::Revoked, why);
 }
 
 /// After a time without the server, what waits is shown on the shop as it is now before it is sent: so a person is

@@ -47,6 +47,15 @@ QString Session::knownEpoch() const
     return ofCopy.isEmpty() ? m_outbox.baseEpoch() : ofCopy;
 }
 
+/// This device was revoked: what it has not sent is handed in, to be kept for the owner, and then it has to go.
+void Session::handIn(const QString &why)
+{
+    m_revoked = why;
+    m_stage = Stage::Push;
+    if (m_outbox.unsettled(1).isEmpty())
+        end(Outcome::Revoked, why);
+}
+
 void Session::resync(const QString &serverEpoch)
 {
     // The server has lost some time: what it accepted then, it has to hear again. Noted in the outbox first; a crash
