@@ -147,6 +147,7 @@ std::optional<CommandVerdict> CommandLogStore::verdict(const QString &commandId)
         verdict.refusal = Refusal{refusalFromName(code).value_or(RefusalCode::CommandUnsupported), field, fact};
     verdict.result = QJsonDocument::fromJson(statement.text("result").toUtf8()).object();
     verdict.decidedAt = statement.instant("decided_at");
+    verdict.rev = statement.integer("rev");
     return verdict;
 }
 

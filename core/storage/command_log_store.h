@@ -58,6 +58,7 @@ struct CommandVerdict {
     std::optional<Refusal> refusal; ///< none = accepted
     QJsonObject result;             ///< of an accepted one: {"order": 17}
     Instant decidedAt;
+    qint64 rev = 0; ///< at which it was decided: what it has changed has this revision or a later one
 
     [[nodiscard]] bool accepted() const { return !refusal.has_value(); }
 };

@@ -30,6 +30,7 @@ OutboxRow readRow(Statement &statement)
     row.dependsOn = statement.text("depends_on");
     row.baseAt = statement.instant("base_at");
     row.rowId = statement.integer("row_id");
+    row.doneRev = statement.integer("done_rev");
     return row;
 }
 
@@ -78,10 +79,10 @@ QList<OutboxRow> OutboxStore::unsettled(int limit) const
     return readRows(std::move(statement));
 }
 
-QList<OutboxRow> OutboxStore::notInBase(qint64 settledSeq) const
+QList<OutboxRow> OutboxStore::notInBase(qint64 cursor, qint64 settledSeq) const
 {
     auto statement = m_db.prepare(sql::outbox::not_in_base);
-    statement.bind("settled"_L1, settledSeq);
+    statement.bind("cursor"_L1, cursor).bind("settled"_L1, settledSeq);
     return readRows(std::move(statement));
 }
 
@@ -128,6 +129,7 @@ bool OutboxStore::settle(const OutboxRow &verdict)
         .bind("field"_L1, verdict.field)
         .bind("fact"_L1, verdict.fact)
         .bind("now"_L1, verdict.settledAt)
+        .bind("done_rev"_L1, verdict.doneRev)
         .bind("command"_L1, verdict.commandId)
         .run();
     return statement.changed() > 0;

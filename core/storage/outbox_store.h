@@ -31,6 +31,7 @@ struct OutboxRow {
     QString dependsOn = {}; ///< a command's id; empty without
     Instant baseAt = {};
     qint64 rowId = 0;
+    qint64 doneRev = 0; ///< as OutboxEntry::doneRev
 };
 
 /// Numbers lent to this desk that are not used yet, from next to last.
@@ -61,8 +62,8 @@ public:
     [[nodiscard]] OutboxTail tail() const;
     /// Oldest first.
     [[nodiscard]] QList<OutboxRow> unsettled(int limit) const;
-    /// Behind `settledSeq` and not refused, oldest first.
-    [[nodiscard]] QList<OutboxRow> notInBase(qint64 settledSeq) const;
+    /// Done behind `cursor`, or behind `settledSeq` where that is not known, and not refused; oldest first.
+    [[nodiscard]] QList<OutboxRow> notInBase(qint64 cursor, qint64 settledSeq) const;
     /// Newest first, without the dismissed.
     [[nodiscard]] QList<OutboxRow> listed(int limit) const;
     [[nodiscard]] std::optional<qint64> firstUnsettled() const;

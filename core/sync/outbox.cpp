@@ -233,9 +233,9 @@ QList<OutboxEntry> Outbox::unsettled(int limit) const
     return entriesOf(m_store.unsettled(limit));
 }
 
-QList<OutboxEntry> Outbox::notInBase(qint64 ackedSeq) const
+QList<OutboxEntry> Outbox::notInBase(qint64 cursor, qint64 ackedSeq) const
 {
-    return entriesOf(m_store.notInBase(m_seqBase + ackedSeq));
+    return entriesOf(m_store.notInBase(cursor, m_seqBase + ackedSeq));
 }
 
 QList<OutboxEntry> Outbox::listed(int limit) const
@@ -258,7 +258,7 @@ int Outbox::settle(const QList<Verdict> &verdicts)
     int settled = 0;
     Transaction transaction(m_db);
     for (const Verdict &verdict : verdicts) {
-        settled += m_store.settle(rowOf(verdict.commandId, verdict.refusal, m_clock.now())) ? 1 : 0;
+        settled += m_store.settle(rowOf(verdict, m_clock.now())) ? 1 : 0;
         if (verdict.refusal && verdict.refusal->code == RefusalCode::IdNotLeased)
             dropLeaseOf(verdict.commandId);
     }

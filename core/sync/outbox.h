@@ -32,12 +32,6 @@ struct DeskPerson {
     [[nodiscard]] Actor actor() const { return Actor::staff(StaffId(staffId), name, role); }
 };
 
-/// The server's last word on one command; no refusal = accepted.
-struct Verdict {
-    QString commandId;
-    std::optional<Refusal> refusal;
-};
-
 /// outbox.db: the only file that holds what exists nowhere else. Every change is on the disk when the call returns
 /// (synchronous=FULL); every call may throw StorageError, and then nothing was changed.
 class Outbox
@@ -70,8 +64,9 @@ public:
 
     /// Not settled by the server, oldest first.
     [[nodiscard]] QList<OutboxEntry> unsettled(int limit) const;
-    /// What a view has to show on top of a base that holds this client's commands up to `ackedSeq`, oldest first.
-    [[nodiscard]] QList<OutboxEntry> notInBase(qint64 ackedSeq) const;
+    /// What a view has to show on top of a base at the revision `cursor`, oldest first. `ackedSeq`: what it is known to
+    /// hold of this client's commands, for those whose revision is not known.
+    [[nodiscard]] QList<OutboxEntry> notInBase(qint64 cursor, qint64 ackedSeq) const;
     /// Newest first, without what was dismissed.
     [[nodiscard]] QList<OutboxEntry> listed(int limit) const;
     [[nodiscard]] OutboxCounts counts() const { return m_store.counts(); }

@@ -41,6 +41,15 @@ struct OutboxEntry {
     QString dependsOn; ///< id of the command that makes what this one is about; empty without
     Instant baseAt;    ///< the server's time of the state it was decided on; ms = 0 for not known
     qint64 rowId = 0;  ///< the final number of the row that it makes; 0 = the server gives one
+    /// The server's revision at which it was done: a copy that is as new has it. 0 = it is not, or that is not known.
+    qint64 doneRev = 0;
+};
+
+/// The server's last word on one command.
+struct Verdict {
+    QString commandId;
+    std::optional<Refusal> refusal; ///< none = accepted
+    qint64 rev = 0;                 ///< at which it was decided; 0 = not known
 };
 
 /// How this desk stands to its server.

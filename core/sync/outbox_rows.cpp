@@ -22,6 +22,7 @@ OutboxEntry entryOf(const OutboxRow &row)
     entry.dependsOn = row.dependsOn;
     entry.baseAt = row.baseAt;
     entry.rowId = row.rowId;
+    entry.doneRev = row.doneRev;
     // A reason of a newer version still is a no.
     if (entry.state == OutboxState::Refused)
         entry.refusal =
@@ -53,16 +54,18 @@ OutboxRow rowOf(const OutboxEntry &entry)
             .rowId = entry.rowId};
 }
 
-OutboxRow rowOf(const QString &commandId, const std::optional<Refusal> &refusal, Instant now)
+OutboxRow rowOf(const Verdict &verdict, Instant now)
 {
     OutboxRow row;
-    row.commandId = commandId;
-    row.state = toWord(refusal ? OutboxState::Refused : OutboxState::Accepted);
+    row.commandId = verdict.commandId;
+    row.state = toWord(verdict.refusal ? OutboxState::Refused : OutboxState::Accepted);
     row.settledAt = now;
-    if (refusal) {
-        row.code = refusalName(refusal->code);
-        row.field = refusal->field;
-        row.fact = refusal->fact;
+    if (verdict.refusal) {
+        row.code = refusalName(verdict.refusal->code);
+        row.field = verdict.refusal->field;
+        row.fact = verdict.refusal->fact;
+    } else {
+        row.doneRev = verdict.rev;
     }
     return row;
 }

@@ -17,8 +17,8 @@ namespace pw
 [[nodiscard]] QList<OutboxEntry> entriesOf(const QList<OutboxRow> &rows);
 /// What makes the command, and whether it was sent; what the server says of it comes with the verdict.
 [[nodiscard]] OutboxRow rowOf(const OutboxEntry &entry);
-/// A verdict as the store keeps it; no refusal = accepted.
-[[nodiscard]] OutboxRow rowOf(const QString &commandId, const std::optional<Refusal> &refusal, Instant now);
+/// A verdict as the store keeps it.
+[[nodiscard]] OutboxRow rowOf(const Verdict &verdict, Instant now);
 /// The entry as it travels, under the number that the server knows it by.
 [[nodiscard]] WireCommand wireCommand(const OutboxEntry &entry, qint64 seq);
 

@@ -128,7 +128,7 @@ void Replica::settleFromBase()
     QList<Verdict> decided;
     for (const OutboxEntry &entry : m_outbox.unsettled(all)) {
         if (const auto verdict = log.verdict(entry.commandId))
-            decided << Verdict{entry.commandId, verdict->refusal};
+            decided << Verdict{entry.commandId, verdict->refusal, verdict->rev};
     }
     m_outbox.settle(decided);
 }

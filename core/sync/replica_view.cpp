@@ -25,10 +25,11 @@ void Replica::enterView(const QString &without)
 {
     db().begin();
     m_warnings.clear();
-    for (const OutboxEntry &entry : m_outbox.notInBase(m_ackedSeq)) {
+    for (const OutboxEntry &entry : m_outbox.notInBase(m_cursor, m_ackedSeq)) {
         // While the shop is fetched anew, or what became of another client's commands, what the server has done comes
-        // with one of the pages, before the last one says so: shown on top of it, it would be there twice.
-        if (m_isPartial && entry.state == OutboxState::Accepted)
+        // with one of the pages, before the last one says so: shown on top of it, it would be there twice. Unless the
+        // server said at which revision.
+        if (m_isPartial && entry.state == OutboxState::Accepted && entry.doneRev == 0)
             continue;
         if (entry.commandId != without)
             replay(entry);

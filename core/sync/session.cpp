@@ -215,11 +215,19 @@ void Session::onPush(const QByteArray &body)
         end(Outcome::Failed, unreadable(answer.error()));
         return;
     }
+    // Revisions of another epoch say nothing of this copy; what was decided in it is answered once more.
+    if (!answer->serverEpoch.isEmpty() && answer->serverEpoch != knownEpoch()) {
+        resync(answer->serverEpoch);
+        return;
+    }
     QList<Verdict> verdicts;
-    bool anyRefused = false;
+    // What the server will not do must not be seen as done any longer, and what the copy has already, because another
+    // one of this desk had sent it, not twice; what else was done stays shown until its rows come.
+    bool showsLess = m_replica.isPartial();
     for (const WireResult &result : answer->results) {
-        verdicts << Verdict{result.commandId, result.refusal};
-        anyRefused = anyRefused || result.refusal.has_value();
+        verdicts << Verdict{result.commandId, result.refusal, result.rev};
+        const bool isInBase = result.rev > 0 && result.rev <= m_replica.cursor();
+        showsLess = showsLess || result.refusal.has_value() || isInBase;
     }
     if (m_outbox.settle(verdicts) == 0) {
         end(Outcome::Failed, u"The server took the commands and decided none of them."_s);
@@ -227,9 +235,7 @@ void Session::onPush(const QByteArray &body)
     }
     m_changedRows = true;
     m_hasResults = true;
-    // What the server will not do must not be seen as done any longer; what it has done stays shown until its rows
-    // come.
-    if (anyRefused || m_replica.isPartial())
+    if (showsLess)
         m_replica.rebuild();
     if (m_revoked)
         handIn(*m_revoked);

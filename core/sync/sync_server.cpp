@@ -74,6 +74,7 @@ CommandVerdict verdictOn(const ClientRecord &client, const WireCommand &command,
     verdict.clientId = client.clientId;
     verdict.seq = command.seq;
     verdict.decidedAt = stamp.now;
+    verdict.rev = stamp.rev;
     return verdict;
 }
 
@@ -235,13 +236,15 @@ Decided<std::string> SyncServer::push(const Actor &staff, const Stamp &stamp, co
         return fail(checked.error());
 
     PushAnswer answer;
+    answer.serverEpoch = epoch();
+    answer.deskSchema = request->schema;
     for (const WireCommand &command : request->commands) {
         const CommandVerdict verdict = decide(staff, stamp, *client, command);
         if (command.seq > client->lastSeq) {
             client->lastSeq = command.seq;
             log.advance(client->clientId, command.seq, command.commandId, stamp);
         }
-        answer.results << WireResult{command.commandId, command.seq, verdict.refusal, verdict.result};
+        answer.results << WireResult{command.commandId, command.seq, verdict.refusal, verdict.result, verdict.rev};
     }
     answer.ackedSeq = client->lastSeq;
     return answer.encode();

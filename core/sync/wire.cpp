@@ -269,9 +269,11 @@ Decided<PushRequest> PushRequest::decode(const QJsonObject &body, qsizetype maxC
     return finished(reader, push);
 }
 
-void WireResult::write(JsonWriter &out) const
+void WireResult::write(JsonWriter &out, qint64 deskSchema) const
 {
     out.beginObject().field("command_id"_L1, commandId).field("seq"_L1, seq);
+    if (deskSchema >= wire::verdictSchema)
+        out.field("rev"_L1, rev);
     out.field("status"_L1, refusal ? "refused"_L1 : "accepted"_L1);
     if (refusal) {
         out.field("code"_L1, refusalName(refusal->code))
@@ -291,6 +293,7 @@ Decided<WireResult> WireResult::decode(const QJsonObject &object)
     WireResult result;
     result.commandId = reader.text(u"command_id"_s, idLength);
     result.seq = reader.integer(u"seq"_s, 1);
+    result.rev = reader.maybeInteger(u"rev"_s, 0).value_or(0);
     const QString status = reader.text(u"status"_s, 16);
     if (status == u"refused") {
         Refusal refusal{};
@@ -311,9 +314,12 @@ Decided<WireResult> WireResult::decode(const QJsonObject &object)
 std::string PushAnswer::encode() const
 {
     JsonWriter out;
-    out.beginObject().field("acked_seq"_L1, ackedSeq).key("results"_L1).beginArray();
+    out.beginObject();
+    if (deskSchema >= wire::verdictSchema)
+        out.field("server_epoch"_L1, serverEpoch);
+    out.field("acked_seq"_L1, ackedSeq).key("results"_L1).beginArray();
     for (const WireResult &result : results)
-        result.write(out);
+        result.write(out, deskSchema);
     out.endArray().endObject();
     return out.take();
 }
@@ -322,6 +328,7 @@ Decided<PushAnswer> PushAnswer::decode(const QJsonObject &body)
 {
     FieldReader reader(body);
     PushAnswer answer;
+    answer.serverEpoch = reader.maybeText(u"server_epoch"_s, idLength).value_or(QString());
     answer.ackedSeq = reader.integer(u"acked_seq"_s, 0);
     answer.results = readItems<WireResult>(reader, u"results"_s, 10'000);
     reader.allowOthers();

@@ -37,6 +37,8 @@ namespace wire
 {
 /// View epochs as text, sums, leases, the server's time.
 constexpr int trustSchema = 3;
+/// The revision beside each verdict, and the epoch.
+constexpr int verdictSchema = 4;
 } // namespace wire
 
 struct HelloRequest {
@@ -104,14 +106,17 @@ struct WireResult {
     qint64 seq = 0;
     std::optional<Refusal> refusal;
     QJsonObject result;
+    qint64 rev = 0; ///< at which it was decided, perhaps long ago; 0 = not said, by an older server
 
-    void write(JsonWriter &out) const;
+    void write(JsonWriter &out, qint64 deskSchema) const;
     [[nodiscard]] static Decided<WireResult> decode(const QJsonObject &object);
 };
 
 struct PushAnswer {
+    QString serverEpoch; ///< that the revisions belong to; empty from an older server
     qint64 ackedSeq = 0;
     QList<WireResult> results;
+    qint64 deskSchema = 0; ///< of the desk that asked; only for writing
 
     [[nodiscard]] std::string encode() const;
     [[nodiscard]] static Decided<PushAnswer> decode(const QJsonObject &body);

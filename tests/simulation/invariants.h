@@ -40,7 +40,7 @@ void moneyConserved(WorldServer &server);
 /// is made of rows that the server once had.
 void baseIsPrefix(const WorldServer &server, WorldDesk &desk);
 /// I-6: each pending command is seen exactly once on top of the base, and a replay from scratch shows the same.
-void viewIsReplay(const WorldServer &server, WorldDesk &desk);
+void viewIsReplay(WorldDesk &desk);
 void viewSurvivesRebuild(WorldDesk &desk);
 /// I-7: with nothing pending and everything pulled, server, base and view are equal, with their roll-ups.
 void converge(WorldServer &server, WorldDesk &desk);

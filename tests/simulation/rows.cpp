@@ -18,7 +18,7 @@ constexpr WatchedTable tables[] = {
      .columns = "id, username, username_key, email, email_key, state, suspend_reason, balance, on_hold, spent, "
                 "order_count, note, created_at, updated_at, rev",
      .addressColumn = 3},
-    {"categories", "id", "id, name, position, enabled, rev"},
+    {.name = "categories", .key = "id", .columns = "id, name, position, enabled, rev", .nameColumn = 1},
     {"services", "id",
      "id, category_id, name, type, rate, min_quantity, max_quantity, enabled, refill, cancel, dripfeed, description, "
      "average_minutes, position, updated_at, rev"},
@@ -117,6 +117,8 @@ void fill(sqlite3_stmt *statement, int table, WatchedRow &row)
     const bool isAlike = watched.seenBy == Sight::Service && watched.ownerColumn < 0 && watched.addressColumn < 0;
     for (const Sight sight : {Sight::All, Sight::Money, Sight::Service})
         row.seen[static_cast<size_t>(sight)] = isAlike ? row.hash : hashSeen(statement, table, sight);
+    row.isParked =
+        watched.nameColumn >= 0 && textColumn(statement, watched.nameColumn).ends_with(" (#" + row.key + ")");
     row.marker.clear();
     row.client.clear();
     if (watched.markerColumn >= 0)

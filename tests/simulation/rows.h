@@ -31,6 +31,7 @@ struct WatchedTable {
     Sight seenBy = Sight::Service; ///< and by those who see more
     int ownerColumn = -1;          ///< rows where it is NULL are the house's own, and not for Sight::Service
     int addressColumn = -1; ///< an e-mail address, and behind it what it is found by: neither is for Sight::Service
+    int nameColumn = -1;    ///< unique
 };
 
 [[nodiscard]] std::span<const WatchedTable> watchedTables();
@@ -44,7 +45,8 @@ struct WatchedRow {
     quint64 hash = 0;                          ///< of all columns
     std::array<quint64, sightCount> seen = {}; ///< what each sight has of it; 0 = nothing
     std::string marker;                        ///< of the command that made it; empty where there is none
-    std::string client;                        ///< whose result it is; empty where it is everybody's
+    bool isParked = false; ///< under a makeshift name, until a later page of the same pull has its own
+    std::string client;    ///< whose result it is; empty where it is everybody's
 };
 
 [[nodiscard]] quint64 hashOf(std::string_view bytes, quint64 seed = 0xcbf29ce484222325);

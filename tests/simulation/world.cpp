@@ -139,7 +139,6 @@ void World::looked(WorldDesk &desk)
         if (!desk.clientSeen.isEmpty() && !desk.mayFork)
             throw Broken{"I-2 ClientOrder", desk.called() + " has become another client for no reason"};
         desk.clientSeen = client;
-        desk.forkedAt = desk->replica().cursor();
     }
     if (desk.setBackAs != client)
         desk.setBackAs.clear();
@@ -156,7 +155,7 @@ void World::checkDesk(WorldDesk &desk)
     monotonicCursor(desk);
     baseIsPrefix(*m_server, desk);
     noResurrection(*m_server, desk);
-    viewIsReplay(*m_server, desk);
+    viewIsReplay(desk);
 }
 
 void World::afterStorageError(WorldDesk &desk)

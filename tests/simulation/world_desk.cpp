@@ -80,7 +80,6 @@ void WorldDesk::beginAnew(const MemoryDisk::Image &files, int author)
     setBackAs.clear();
     epochSeen.clear();
     cursorSeen = 0;
-    forkedAt = -1;
     isDamaged = false;
     wasDamaged = false;
 }

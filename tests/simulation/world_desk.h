@@ -84,8 +84,6 @@ public:
     QString setBackAs;
     /// Epoch of the server whose answer it had last.
     std::string heardFrom;
-    /// The cursor when it last became another client.
-    qint64 forkedAt = -1;
     QString clientSeen;
     /// Another copy has the same client id.
     bool isTwin = false;

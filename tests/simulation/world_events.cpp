@@ -36,7 +36,7 @@ struct Events {
                 checkNotSaved(*desk, wish);
         }
         if (!desk->machine().dead)
-            viewIsReplay(*world.m_server, *desk);
+            viewIsReplay(*desk);
     }
 
     /// A person who reads "not saved" asks again: it must not be there.

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void forkedCopyWithWhatTheServerHasAlready();
     void whatACopyHasSentIsShownOnce_data();
     void whatACopyHasSentIsShownOnce();
+    void whatARestoredServerDoesIsShown();
     void aNumberThatACopyHasUsedIsWarnedOf();
     void resyncKeepsTheOutbox();
     void anotherPersonDoesNotSendTheQueue();
@@ -117,13 +118,17 @@ void IdentityTest::forkedCopyWithWhatTheServerHasAlready()
 void IdentityTest::whatACopyHasSentIsShownOnce_data()
 {
     QTest::addColumn<Session::Scope>("scope");
-    QTest::newRow("it looks before it sends") << Session::Scope::PushAndPull;
-    QTest::newRow("it only looks") << Session::Scope::PullOnly;
+    QTest::addColumn<int>("rowsPerPage");
+    QTest::newRow("it looks before it sends") << Session::Scope::PushAndPull << 5000;
+    QTest::newRow("it only looks") << Session::Scope::PullOnly << 5000;
+    // The last page says up to where this desk's commands are in it; what the copy has sent is in an earlier one.
+    QTest::newRow("it looks, page by page") << Session::Scope::PushAndPull << 1;
 }
 
 void IdentityTest::whatACopyHasSentIsShownOnce()
 {
     QFETCH(const Session::Scope, scope);
+    QFETCH(const int, rowsPerPage);
     DeskAt &desk = *m_desk;
     // A reply, which nothing but its command tells from another one with the same words.
     const OutboxEntry reply = desk.perform(u"ReplyTicket"_s, {{u"ticket"_s, 1}, {u"text"_s, u"Only once."_s}});
@@ -135,8 +140,32 @@ void IdentityTest::whatACopyHasSentIsShownOnce()
     QCOMPARE(copy.sync().outcome(), Outcome::Done);
     QVERIFY(copy->outbox().clientId() != desk->outbox().clientId());
     while (session.isRunning()) {
-        session.onReply(*desk.line().exchange(session.nextRequest()));
+        SyncRequest request = session.nextRequest();
+        request.path.replace(u"limit=5000"_s, QString(u"limit="_s + QString::number(rowsPerPage)));
+        session.onReply(*desk.line().exchange(request));
         QCOMPARE(desk.viewDump().count("Only once."), 1);
+    }
+    QCOMPARE(session.outcome(), Outcome::Done);
+    QCOMPARE(desk.entry(reply.commandId).state, OutboxState::Accepted);
+    QVERIFY(desk.equalsShop());
+}
+
+/// Its revisions are lower than those that the copy has, and mean something else.
+void IdentityTest::whatARestoredServerDoesIsShown()
+{
+    DeskAt &desk = *m_desk;
+    m_shop->keepBackup();
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(m_shop->run(u"ReplyTicket"_s, {{u"ticket"_s, 1}, {u"text"_s, u"Before."_s}}));
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    m_shop->restore();
+    const OutboxEntry reply = desk.perform(u"ReplyTicket"_s, {{u"ticket"_s, 1}, {u"text"_s, u"Only once."_s}});
+    Session session = desk->startSession(Session::Scope::PushAndPull, true);
+    while (session.isRunning()) {
+        session.onReply(*desk.line().exchange(session.nextRequest()));
+        // While the shop is fetched anew there is no ticket that it could be shown in.
+        if (desk->replica().cursor() > 0)
+            QCOMPARE(desk.viewDump().count("Only once."), 1);
     }
     QCOMPARE(session.outcome(), Outcome::Done);
     QCOMPARE(desk.entry(reply.commandId).state, OutboxState::Accepted);

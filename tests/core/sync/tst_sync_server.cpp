@@ -4,6 +4,7 @@
 #include "core/storage/migrator.h"
 #include "core/storage/user_store.h"
 #include "core/sync/sync_server.h"
+#include "core/sync/wire.h"
 #include "tests/core/sync/sync_world.h"
 
 #include <QJsonArray>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void helloAnswers_data();
     void helloAnswers();
     void sameAgainIsAnsweredAgain();
+    void saysWhenItWasDecided();
     void sameIdOtherContentIsRefused();
     void sequenceMustContinue_data();
     void sequenceMustContinue();
@@ -67,10 +69,10 @@ private:
     {
         return command(seq, id, u"AddFunds"_s, {{u"user"_s, 1}, {u"amount"_s, amount}, {u"reason"_s, u"gift"_s}});
     }
-    QJsonObject push(const QJsonArray &commands, const QString &client = u"c1"_s)
+    QJsonObject push(const QJsonArray &commands, const QString &client = u"c1"_s, int schema = schemaVersion())
     {
-        const SyncReply reply = m_shop->push(
-            {{u"client_id"_s, client}, {u"schema"_s, schemaVersion()}, {u"commands"_s, commands}}, m_shop->owner());
+        const SyncReply reply =
+            m_shop->push({{u"client_id"_s, client}, {u"schema"_s, schema}, {u"commands"_s, commands}}, m_shop->owner());
         QJsonObject answer = QJsonDocument::fromJson(reply.body).object();
         answer[u"http"_s] = reply.status;
         return answer;
@@ -172,6 +174,21 @@ void SyncServerTest::sameAgainIsAnsweredAgain()
     again[u"args"_s] = QJsonDocument::fromJson(R"({"reason":"gift","amount":"5","user":1})").object();
     QCOMPARE(outcomes(push({again})), u"accepted"_s);
     QCOMPARE((balance() - before).toString(), u"10.00"_s);
+}
+
+/// The first time, also where another client had it decided; a desk that does not know the field is not sent it.
+void SyncServerTest::saysWhenItWasDecided()
+{
+    const auto revOf = [](const QJsonObject &answer) { return answer[u"results"_s][0][u"rev"_s].toInteger(); };
+    const QJsonArray commands{funds(1, u"a"_s)};
+    const qint64 decided = revOf(push(commands));
+    QCOMPARE(decided, m_shop->count(u"SELECT max(rev) FROM transfers"_s));
+    hello({{u"client_id"_s, u"c2"_s}});
+    QVERIFY(m_shop->run(u"SuspendUser"_s, {{u"user"_s, 2}, {u"reason"_s, u"a test"_s}}));
+    QCOMPARE(revOf(push(commands, u"c2"_s)), decided);
+    const QJsonObject before = push({funds(2, u"b"_s)}, u"c1"_s, wire::verdictSchema - 1);
+    QCOMPARE(outcomes(before), u"accepted"_s);
+    QVERIFY(!before[u"results"_s][0].toObject().contains(u"rev"_s));
 }
 
 void SyncServerTest::sameIdOtherContentIsRefused()

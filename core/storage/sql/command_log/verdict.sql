@@ -1,1 +1,2 @@
-SELECT command_id, client_id, seq, code, field, fact, result, decided_at FROM command_results WHERE command_id = :command
+SELECT command_id, client_id, seq, code, field, fact, result, decided_at, rev
+FROM command_results WHERE command_id = :command
