@@ -46,9 +46,13 @@ Composition::Composition(QApplication &app, const Arguments &arguments)
       m_sealedKey(keys::keyFileOf(arguments.profileDir), m_ids), m_theme(app, m_settings),
       m_window(std::make_unique<ui::MainWindow>(
           ui::UiContext{.data = m_source, .commands = m_commands, .clock = m_clock}, m_theme, m_settings)),
-      m_session(new ui::SessionController(
-          {.data = m_source, .session = m_source, .keychain = m_keychain, .settings = m_settings, .sealed = &m_sealed},
-          m_window.get())),
+      m_session(new ui::SessionController({.data = m_source,
+                                           .session = m_source,
+                                           .keychain = m_keychain,
+                                           .settings = m_settings,
+                                           .sealed = &m_sealed,
+                                           .openedKey = [this] { return m_vault->passphraseKey(); }},
+                                          m_window.get())),
       m_vault(new ui::Vault({.desk = m_desk,
                              .keychain = m_keychain,
                              .sealed = m_sealedKey,

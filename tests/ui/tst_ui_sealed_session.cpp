@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "app/console/passphrase_file.h"
+#include "core/storage/encryption.h"
 #include "tests/support/server_process.h"
 #include "tests/ui/no_keychain.h"
 #include "tests/ui/person.h"
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void refusesWhatIsNotItsFile();
     void tellsWhereItCannotWrite();
     void aPersonUsesIt();
+    void nobodyIsAskedTwice();
+    void whatHadItsOwnPassphraseStillOpens();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath(u"session.sealed"_s); }
@@ -192,6 +195,71 @@ void UiSealedSession::aPersonUsesIt()
     QTRY_COMPARE_WITH_TIMEOUT(world.source().status().connection, DeskStatus::Connection::Online, 20'000);
     session->signOut();
     QTRY_VERIFY(!sealed.exists());
+}
+
+/// The copy of the shop was opened with a passphrase: the session needs no second one.
+void UiSealedSession::nobodyIsAskedTwice()
+{
+    ServerProcess server;
+    QVERIFY2(server.init() && server.start(), qPrintable(server.problem()));
+    UiWorld world(UiWorld::Shop::Empty);
+    NoKeychain keychain;
+    PassphraseFile sealed(path(), m_ids);
+    const auto begin = [&](Person &person, const Secret &openedKey) {
+        auto *session = new SessionController({.data = world.source(),
+                                               .session = world.source(),
+                                               .keychain = keychain,
+                                               .settings = person.settings(),
+                                               .sealed = &sealed,
+                                               .openedKey = [openedKey] { return openedKey; }},
+                                              &person.window());
+        session->start({});
+    };
+    const Secret key = makeFileKey(m_ids);
+    {
+        Person person(world);
+        begin(person, key);
+        person.type(u"server"_s, server.url());
+        person.type(u"user"_s, u"owner"_s);
+        person.type(u"password"_s, server.ownerPassword());
+        person.see<QCheckBox>(u"remember"_s)->setChecked(true);
+        person.press(u"signIn"_s);
+        QTRY_VERIFY(sealed.exists());
+        QVERIFY(!person.visible<QWidget>(u"passphraseDialog"_s));
+    }
+    world.reopen();
+    {
+        Person person(world);
+        begin(person, key);
+        world.source().setOnline(true);
+        QTRY_COMPARE_WITH_TIMEOUT(world.source().status().connection, DeskStatus::Connection::Online, 20'000);
+        QVERIFY(!person.visible<QWidget>(u"passphraseDialog"_s) && !person.visible<QWidget>(u"signInDialog"_s));
+    }
+    // Nobody else's key opens it.
+    QVERIFY(!soon(sealed.open(makeFileKey(m_ids))).ok());
+}
+
+void UiSealedSession::whatHadItsOwnPassphraseStillOpens()
+{
+    UiWorld world(UiWorld::Shop::Empty);
+    NoKeychain keychain;
+    PassphraseFile sealed(path(), m_ids);
+    QCOMPARE(soon(sealed.seal(passphrase, token)), QString());
+    Person person(world);
+    person.settings().setValue(u"session/server"_s, u"http://127.0.0.1:9"_s);
+    person.settings().setValue(u"session/user"_s, u"owner"_s);
+    auto *session = new SessionController({.data = world.source(),
+                                           .session = world.source(),
+                                           .keychain = keychain,
+                                           .settings = person.settings(),
+                                           .sealed = &sealed,
+                                           .openedKey = [key = makeFileKey(m_ids)] { return key; }},
+                                          &person.window());
+    session->start({});
+    person.type(u"passphrase"_s, passphrase.reveal());
+    person.press(u"givePassphrase"_s);
+    QTRY_VERIFY(!person.visible<QWidget>(u"passphraseDialog"_s));
+    QTRY_COMPARE(world.source().status().user, u"owner"_s);
 }
 
 QTEST_MAIN(UiSealedSession)

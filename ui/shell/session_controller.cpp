@@ -27,7 +27,7 @@ QString keyFor(const QString &server, const QString &user)
 
 SessionController::SessionController(const Parts &parts, QWidget *window)
     : QObject(window), m_data(parts.data), m_session(parts.session), m_keychain(parts.keychain),
-      m_settings(parts.settings), m_sealed(parts.sealed), m_window(window),
+      m_settings(parts.settings), m_sealed(parts.sealed), m_openedKey(parts.openedKey), m_window(window),
       m_server(parts.settings.value("session/server"_L1).toString()),
       m_user(parts.settings.value("session/user"_L1).toString())
 {
@@ -101,18 +101,33 @@ void SessionController::keep(const QString &server, const QString &user, bool re
     onReply(m_session.token(), this, [this](const Secret &token) { store(keyFor(m_server, m_user), token); });
 }
 
-void SessionController::store(const QString &key, const Secret &token)
+void SessionController::store(const QString &entry, const Secret &token)
 {
-    onReply(m_keychain.write(key, token), this, [this, token](const Result<void, KeychainFailure> &written) {
-        if (written.ok())
-            return;
-        if (m_sealed)
-            offerToSeal(token, written.error().text);
-        else
-            Q_EMIT told(tr("You are signed in, but the keychain did not take the session (%1): you will be asked again "
-                           "next time.")
-                            .arg(written.error().text));
+    onReply(m_keychain.write(entry, token), this, [this, token](const Result<void, KeychainFailure> &written) {
+        if (!written.ok())
+            storeSealed(token, written.error().text);
     });
+}
+
+/// The way without a keychain: a file that what has opened the copy opens, or a passphrase of the person's own choice.
+void SessionController::storeSealed(const Secret &token, const QString &keychainTrouble)
+{
+    const Secret key = openedKey();
+    if (!m_sealed)
+        tellNotKept(tr("the keychain did not take it: %1").arg(keychainTrouble));
+    else if (key.isEmpty())
+        offerToSeal(token, keychainTrouble);
+    else
+        onReply(m_sealed->seal(key, token), this, [this](const QString &trouble) {
+            if (!trouble.isEmpty())
+                tellNotKept(trouble);
+        });
+}
+
+void SessionController::tellNotKept(const QString &trouble)
+{
+    Q_EMIT told(tr("You are signed in, but the session could not be kept (%1): you will be asked again next time.")
+                    .arg(trouble));
 }
 
 void SessionController::offerToSeal(const Secret &token, const QString &keychainTrouble)
@@ -135,6 +150,21 @@ void SessionController::offerToSeal(const Secret &token, const QString &keychain
 }
 
 void SessionController::openSealed()
+{
+    const Secret key = openedKey();
+    if (key.isEmpty()) {
+        askToOpenSealed();
+        return;
+    }
+    onReply(m_sealed->open(key), this, [this](const Result<Secret, QString> &opened) {
+        if (opened.ok())
+            m_session.resume(m_server, m_user, opened.value());
+        else
+            askToOpenSealed(); // it was sealed before the copy was, with a passphrase of its own
+    });
+}
+
+void SessionController::askToOpenSealed()
 {
     auto *dialog = new PassphraseDialog(PassphraseDialog::Purpose::Open,
                                         tr("The session of %1 on %2 is kept in a file that your passphrase opens. "

@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 class QSettings;
 class QWidget;
 
@@ -30,6 +32,9 @@ public:
         Keychain &keychain;
         QSettings &settings;
         SealedSession *sealed = nullptr; ///< where there is no keychain; without one, the session is not remembered
+        /// What a passphrase has opened already, as of now: the session is sealed with it, and nobody is asked for a
+        /// second passphrase. Empty without.
+        std::function<Secret()> openedKey = {};
     };
     struct Start {
         QString server;
@@ -61,16 +66,20 @@ private:
     void forget();
     void endSession();
     void keep(const QString &server, const QString &user, bool remember);
-    void store(const QString &key, const Secret &token);
-    /// The way without a keychain: a passphrase of the person's own choice.
+    void store(const QString &entry, const Secret &token);
+    void storeSealed(const Secret &token, const QString &keychainTrouble);
+    void tellNotKept(const QString &trouble);
     void offerToSeal(const Secret &token, const QString &keychainTrouble);
     void openSealed();
+    void askToOpenSealed();
+    [[nodiscard]] Secret openedKey() const { return m_openedKey ? m_openedKey() : Secret(); }
 
     DataSource &m_data;
     Session &m_session;
     Keychain &m_keychain;
     QSettings &m_settings;
     SealedSession *m_sealed;
+    std::function<Secret()> m_openedKey;
     QWidget *m_window;
     QPointer<SignInDialog> m_dialog;
     QString m_server;

@@ -224,12 +224,13 @@ void Vault::unlock(const Secret &key, const Protection &protection, const std::o
 {
     m_lock.reset(); // the desk takes it now
     const auto done = m_desk.unlock({.key = key, .expectedIncarnation = incarnation});
-    onReply(done, this, [this, protection](const QString &trouble) {
+    onReply(done, this, [this, key, protection](const QString &trouble) {
         if (!trouble.isEmpty()) {
             stayLocked(trouble);
             return;
         }
         setProtection(protection);
+        m_passphraseKey = protection.state == Protection::State::Passphrase ? key : Secret();
         if (protection.state == Protection::State::Keychain)
             keepIncarnation();
         if (!m_isOpened) {
@@ -294,6 +295,7 @@ void Vault::setAside()
 void Vault::wipe(const QString &why, int handedIn)
 {
     m_sealed.erase();
+    m_passphraseKey = {};
     const auto removed = m_keychain.remove(keyEntry(m_keychainId));
     onReply(removed, this, [this, why, handedIn](const Result<void, KeychainFailure> &) {
         onReply(m_desk.wipe(), this,

@@ -62,6 +62,8 @@ public:
     /// Whether choosePassphrase() would help.
     [[nodiscard]] bool mayChoosePassphrase() const;
     [[nodiscard]] const Protection &protection() const { return m_protection; }
+    /// Of the open profile, where a passphrase opened it; empty otherwise.
+    [[nodiscard]] const Secret &passphraseKey() const { return m_passphraseKey; }
 
 Q_SIGNALS:
     void opened();
@@ -102,6 +104,7 @@ private:
     std::unique_ptr<ProfileLock> m_lock; ///< held while a key may be made, so that two consoles do not make two
     QString m_keychainId;
     Protection m_protection;
+    Secret m_passphraseKey;
     bool m_mayAsk = true;
     bool m_isOpened = false;
 };
