@@ -351,8 +351,10 @@ void UiPages::showsEmptyPagesInFull()
     UiWorld world(UiWorld::Shop::Empty);
     Person person(world);
     for (const PageId id : {PageId::Orders, PageId::Services, PageId::Users, PageId::Tickets, PageId::Pending}) {
-        const auto *empty = person.openPage(id)->findChild<EmptyState *>();
+        const Page *page = person.openPage(id);
+        const auto *empty = page->findChild<EmptyState *>();
         QTRY_VERIFY(empty && empty->isVisible());
+        QCOMPARE(page->findChild<QLabel *>(u"rowCount"_s)->text(), QString());
         QCoreApplication::processEvents();
         for (const QLabel *label : empty->findChildren<QLabel *>()) {
             if (label->isVisible() && label->wordWrap())

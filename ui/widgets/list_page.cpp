@@ -152,12 +152,13 @@ void ListPage::showRows()
     m_hasFailed = false;
     const int rows = m_model.rowCount();
     const bool more = m_model.canFetchMore({});
-    m_count->setText(more ? tr("%1+ shown").arg(Words::count(rows)) : tr("%1 shown").arg(Words::count(rows)));
     if (rows > 0) {
+        m_count->setText(more ? tr("%1+ shown").arg(Words::count(rows)) : tr("%1 shown").arg(Words::count(rows)));
         m_table->selectKey(m_details->key());
         m_stack->setCurrentWidget(m_table);
         return;
     }
+    m_count->clear(); // why there are none stands where they would be
     showEmpty();
     m_stack->setCurrentWidget(m_empty);
 }
