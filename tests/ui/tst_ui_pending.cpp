@@ -33,6 +33,7 @@ private Q_SLOTS:
     void actsOnMany();
     void searchesAndFilters();
     void opensTheRowAndCopies();
+    void offersWhatThereIs();
     void carriesChangesInAFile();
     void saysWhyAFileIsNotTaken();
 
@@ -273,6 +274,27 @@ void UiPending::opensTheRowAndCopies()
     person.keys(Qt::Key_O, Qt::ControlModifier);
     QTRY_COMPARE(person.window().currentPage(), PageId::Orders);
     QVERIFY(person.see<QWidget>(u"orderDetails"_s));
+}
+
+void UiPending::offersWhatThereIs()
+{
+    UiWorld world;
+    const auto enabled = [](Person &person, const QString &name) {
+        return person.openPage(PageId::Pending)->findChild<QAction *>(name)->isEnabled();
+    };
+    OutboxEntry entry;
+    {
+        Person person(world);
+        QVERIFY(!enabled(person, u"exportChanges"_s) && !enabled(person, u"dropDone"_s));
+        QVERIFY(enabled(person, u"importChanges"_s));
+        entry = credit(world, u"1"_s);
+        QTRY_VERIFY(enabled(person, u"exportChanges"_s));
+        QVERIFY(!enabled(person, u"dropDone"_s));
+    }
+    world.reopenAfter([&](Database &, Outbox &outbox) { QCOMPARE(outbox.settle({{entry.commandId, {}}}), 1); });
+    Person person(world);
+    QTRY_VERIFY(enabled(person, u"dropDone"_s));
+    QVERIFY(!enabled(person, u"exportChanges"_s));
 }
 
 void UiPending::carriesChangesInAFile()

@@ -110,13 +110,20 @@ QMenu *PendingPage::makeMenu()
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
         connect(action, &QAction::triggered, this, run);
+        return action;
     };
-    add(u"dropDone"_s, tr("Dismiss what is done"), Qt::CTRL | Qt::Key_D, [this] { dropDone(); });
-    add(u"exportChanges"_s, tr("Export pending changes…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, [this] {
+    auto *drop = add(u"dropDone"_s, tr("Dismiss what is done"), Qt::CTRL | Qt::Key_D, [this] { dropDone(); });
+    auto *exporting = add(u"exportChanges"_s, tr("Export pending changes…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, [this] {
         exportChanges(ui().data, false, this, [this](const QString &text, bool) { m_undoBar->tell(text); });
     });
     add(u"importChanges"_s, tr("Import pending changes…"), Qt::CTRL | Qt::Key_I,
         [this] { importChanges(ui().data, this, [this](const QString &text, bool) { m_undoBar->tell(text); }); });
+    const auto enableDrop = [this, drop] { drop->setEnabled(!doneRows().isEmpty()); };
+    connect(m_entries, &PagedModelBase::loaded, this, enableDrop);
+    enableDrop();
+    const auto enableExport = [exporting](const DeskStatus &status) { exporting->setEnabled(status.pending > 0); };
+    connect(&ui().data, &DataSource::statusChanged, exporting, enableExport);
+    enableExport(ui().data.status());
     return menu;
 }
 
@@ -146,14 +153,19 @@ void PendingPage::takeSelection()
     m_actions->setRows(rows);
 }
 
-void PendingPage::dropDone()
+QList<EntryRow> PendingPage::doneRows() const
 {
     QList<EntryRow> done;
     for (int i = 0; i < m_entries->rowCount(); ++i) {
         if (m_entries->row(i).entry.state == OutboxState::Accepted)
             done << m_entries->row(i);
     }
-    m_actions->dropRows(done);
+    return done;
+}
+
+void PendingPage::dropDone()
+{
+    m_actions->dropRows(doneRows());
 }
 
 QString PendingPage::searchHint() const

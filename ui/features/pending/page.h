@@ -11,6 +11,7 @@ class QPushButton;
 namespace pw::ui
 {
 
+struct EntryRow;
 class EntriesModel;
 class EntryActions;
 class EntryDetails;
@@ -42,6 +43,7 @@ private:
     QMenu *makeMenu();
     void connectParts(EntryDetails *details);
     void takeSelection();
+    [[nodiscard]] QList<EntryRow> doneRows() const;
     void dropDone();
 
     EntriesModel *m_entries;
