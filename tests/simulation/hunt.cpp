@@ -8,7 +8,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <map>
 
 namespace pw::simulation
 {
@@ -33,14 +35,17 @@ bool look(const char *bug, const Seeds &seeds)
 }
 
 /// In a process of its own, since a bug may well end in an assertion: that is finding it too.
-bool isFound(const char *bug, const Seeds &seeds)
+pid_t lookInChild(const char *bug, const Seeds &seeds)
 {
     std::fflush(stdout);
     const pid_t child = ::fork();
     if (child == 0)
         ::_exit(look(bug, seeds) ? 0 : 1);
-    int status = 0;
-    ::waitpid(child, &status, 0);
+    return child;
+}
+
+bool isFound(const char *bug, int status, const Seeds &seeds)
+{
     if (!WIFEXITED(status)) {
         std::printf("%-36s an assertion, signal %d\n", bug, WTERMSIG(status));
         return true;
@@ -50,18 +55,35 @@ bool isFound(const char *bug, const Seeds &seeds)
     return WEXITSTATUS(status) == 0;
 }
 
+/// Waits for any of them. Returns whether it has found its bug.
+bool finishOne(std::map<pid_t, const char *> &children, const Seeds &seeds)
+{
+    int status = 0;
+    const auto ended = children.find(::waitpid(-1, &status, 0));
+    if (ended == children.end())
+        return false;
+    const char *bug = ended->second;
+    children.erase(ended);
+    return isFound(bug, status, seeds);
+}
+
 } // namespace
 
-int hunt(const QByteArray &name, const Seeds &seeds)
+int hunt(const QByteArray &name, const Seeds &seeds, int jobs)
 {
     int planted = 0;
     int found = 0;
+    std::map<pid_t, const char *> children;
     for (const char *bug : plantedBugs()) {
         if (!name.isEmpty() && name != bug)
             continue;
         ++planted;
-        found += isFound(bug, seeds) ? 1 : 0;
+        if (children.size() >= static_cast<size_t>(std::max(jobs, 1)))
+            found += finishOne(children, seeds) ? 1 : 0;
+        children.emplace(lookInChild(bug, seeds), bug);
     }
+    while (!children.empty())
+        found += finishOne(children, seeds) ? 1 : 0;
     std::printf("%d planted bugs, %d found\n", planted, found);
     return planted > 0 && found == planted ? 0 : 1;
 }

@@ -65,7 +65,7 @@ int main(int argc, char **argv)
     const auto number = [&parser](const QString &name) { return parser.value(name).toULongLong(); };
     const Seeds seeds{.from = number(u"from"_s), .count = number(u"count"_s)};
     if (parser.isSet(u"hunt"_s))
-        return hunt(bug, seeds);
+        return hunt(bug, seeds, parser.value(u"jobs"_s).toInt());
     pw::plant(bug.constData());
     if (parser.isSet(u"seed"_s))
         return replay(number(u"seed"_s), parser.isSet(u"steps"_s) ? parser.value(u"steps"_s).toInt() : -1);
