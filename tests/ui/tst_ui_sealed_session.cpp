@@ -62,6 +62,19 @@ private:
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
     }
 
+    [[nodiscard]] SessionController *controllerOf(Person &person, UiWorld &world, PassphraseFile &sealed,
+                                                  const Secret &openedKey = {})
+    {
+        return new SessionController({.data = world.source(),
+                                      .session = world.source(),
+                                      .keychain = m_keychain,
+                                      .settings = person.settings(),
+                                      .sealed = &sealed,
+                                      .openedKey = [openedKey] { return openedKey; }},
+                                     &person.window());
+    }
+
+    NoKeychain m_keychain;
     SystemIdSource m_ids;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -147,16 +160,10 @@ void UiSealedSession::aPersonUsesIt()
     ServerProcess server;
     QVERIFY2(server.init() && server.start(), qPrintable(server.problem()));
     UiWorld world(UiWorld::Shop::Empty);
-    NoKeychain keychain;
     PassphraseFile sealed(path(), m_ids);
     {
         Person person(world);
-        auto *session = new SessionController({.data = world.source(),
-                                               .session = world.source(),
-                                               .keychain = keychain,
-                                               .settings = person.settings(),
-                                               .sealed = &sealed},
-                                              &person.window());
+        auto *session = controllerOf(person, world, sealed);
         session->start({});
         person.type(u"server"_s, server.url());
         person.type(u"user"_s, u"owner"_s);
@@ -177,12 +184,7 @@ void UiSealedSession::aPersonUsesIt()
     }
     world.reopen();
     Person person(world);
-    auto *session = new SessionController({.data = world.source(),
-                                           .session = world.source(),
-                                           .keychain = keychain,
-                                           .settings = person.settings(),
-                                           .sealed = &sealed},
-                                          &person.window());
+    auto *session = controllerOf(person, world, sealed);
     session->start({});
     person.type(u"passphrase"_s, u"a wrong one"_s);
     person.press(u"givePassphrase"_s);
@@ -203,22 +205,11 @@ void UiSealedSession::nobodyIsAskedTwice()
     ServerProcess server;
     QVERIFY2(server.init() && server.start(), qPrintable(server.problem()));
     UiWorld world(UiWorld::Shop::Empty);
-    NoKeychain keychain;
     PassphraseFile sealed(path(), m_ids);
-    const auto begin = [&](Person &person, const Secret &openedKey) {
-        auto *session = new SessionController({.data = world.source(),
-                                               .session = world.source(),
-                                               .keychain = keychain,
-                                               .settings = person.settings(),
-                                               .sealed = &sealed,
-                                               .openedKey = [openedKey] { return openedKey; }},
-                                              &person.window());
-        session->start({});
-    };
     const Secret key = makeFileKey(m_ids);
     {
         Person person(world);
-        begin(person, key);
+        controllerOf(person, world, sealed, key)->start({});
         person.type(u"server"_s, server.url());
         person.type(u"user"_s, u"owner"_s);
         person.type(u"password"_s, server.ownerPassword());
@@ -230,7 +221,7 @@ void UiSealedSession::nobodyIsAskedTwice()
     world.reopen();
     {
         Person person(world);
-        begin(person, key);
+        controllerOf(person, world, sealed, key)->start({});
         world.source().setOnline(true);
         QTRY_COMPARE_WITH_TIMEOUT(world.source().status().connection, DeskStatus::Connection::Online, 20'000);
         QVERIFY(!person.visible<QWidget>(u"passphraseDialog"_s) && !person.visible<QWidget>(u"signInDialog"_s));
@@ -242,19 +233,12 @@ void UiSealedSession::nobodyIsAskedTwice()
 void UiSealedSession::whatHadItsOwnPassphraseStillOpens()
 {
     UiWorld world(UiWorld::Shop::Empty);
-    NoKeychain keychain;
     PassphraseFile sealed(path(), m_ids);
     QCOMPARE(soon(sealed.seal(passphrase, token)), QString());
     Person person(world);
     person.settings().setValue(u"session/server"_s, u"http://127.0.0.1:9"_s);
     person.settings().setValue(u"session/user"_s, u"owner"_s);
-    auto *session = new SessionController({.data = world.source(),
-                                           .session = world.source(),
-                                           .keychain = keychain,
-                                           .settings = person.settings(),
-                                           .sealed = &sealed,
-                                           .openedKey = [key = makeFileKey(m_ids)] { return key; }},
-                                          &person.window());
+    auto *session = controllerOf(person, world, sealed, makeFileKey(m_ids));
     session->start({});
     person.type(u"passphrase"_s, passphrase.reveal());
     person.press(u"givePassphrase"_s);
