@@ -103,6 +103,7 @@ private:
     void noteDiffering(const QStringList &tables, const TableSums &sums);
     [[nodiscard]] bool isStale(const RowPage &page) const;
     void acceptUnchanged(const RowPage &page);
+    [[nodiscard]] Actor actorOf(const OutboxEntry &entry) const;
     [[nodiscard]] bool isNumberTaken(const OutboxEntry &entry);
     [[nodiscard]] Decided<QJsonObject> run(const OutboxEntry &entry);
 

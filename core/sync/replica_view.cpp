@@ -60,12 +60,22 @@ bool Replica::isNumberTaken(const OutboxEntry &entry)
     return command && command->makes && LeaseStore(db()).isTaken(QLatin1StringView(command->makes), entry.rowId);
 }
 
+/// What the server has done it allowed, whoever the person has become since.
+Actor Replica::actorOf(const OutboxEntry &entry) const
+{
+    Actor actor = m_actor;
+    if (entry.state == OutboxState::Accepted)
+        actor.role = Role::Owner;
+    return actor;
+}
+
 Decided<QJsonObject> Replica::run(const OutboxEntry &entry)
 {
     if (isNumberTaken(entry))
         return refuse(RefusalCode::IdTaken, u"row_id"_s, QString::number(entry.rowId));
     // One ahead of the server: what tells a predicted row from a confirmed one.
-    CommandContext context{db(), m_actor, {.rev = m_cursor + 1, .now = entry.madeAt}, entry.commandId, entry.rowId};
+    CommandContext context{
+        db(), actorOf(entry), {.rev = m_cursor + 1, .now = entry.madeAt}, entry.commandId, entry.rowId};
     // An outbox may be older than this program.
     const auto args = upcast(entry.name, entry.version, entry.args);
     if (!args)

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void supportNeverReceivesAnAddress();
     void aChangedRoleFetchesAgain();
     void aRoleMayGiveItsCommandsOnly();
+    void whatWasDoneUnderAnotherRoleIsShown();
     void aDamagedCopyHeals_data();
     void aDamagedCopyHeals();
     void aRowThatComesBackIsCountedOnce_data();
@@ -121,6 +122,26 @@ void ViewsTest::aChangedRoleFetchesAgain()
     QCOMPARE(desk.sync().outcome(), Outcome::Done);
     QVERIFY(desk.equalsShop());
     QVERIFY(!UserStore(desk->replica().view()).byId(UserId(1))->email.isEmpty());
+}
+
+/// The server has done it, and has not sent the rows yet, when the person becomes somebody who might not ask for it.
+void ViewsTest::whatWasDoneUnderAnotherRoleIsShown()
+{
+    DeskAt desk(*m_shop, dir(u"desk"_s), 1, StaffId(2));
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    desk.perform(u"AddFunds"_s, {{u"user"_s, 1}, {u"amount"_s, u"5"_s}, {u"reason"_s, u"While he was an admin."_s}});
+    QCOMPARE(desk.sync(Session::Scope::PushOnly).outcome(), Outcome::Done);
+    QCOMPARE(desk->entries(1).first().state, OutboxState::Accepted);
+    DeskPerson person = desk->person();
+    person.role = Role::Support;
+    desk->setPerson(person);
+    desk.reopen();
+    QCOMPARE(desk.viewDump().count("While he was an admin."), 1);
+    // What is still to be decided is another matter: the server would refuse it.
+    QVERIFY(!desk->perform(u"AddFunds"_s, {{u"user"_s, 1}, {u"amount"_s, u"5"_s}, {u"reason"_s, u"Now."_s}}));
+    m_shop->write([](Database &db, const Stamp &stamp) { StaffStore(db).setRole(StaffId(2), Role::Support, stamp); });
+    QCOMPARE(desk.sync().outcome(), Outcome::Done);
+    QVERIFY(desk.equalsShop());
 }
 
 void ViewsTest::aRoleMayGiveItsCommandsOnly()
