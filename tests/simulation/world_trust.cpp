@@ -33,6 +33,14 @@ constexpr const char *damages[] = {
     "DELETE FROM transfers WHERE id = (SELECT max(id) FROM transfers WHERE user_id IS NOT NULL)",
 };
 
+/// By a decision, not because the desk has to go.
+bool wasRefused(WorldDesk &desk, const Promise &promise)
+{
+    const auto entry = desk->entry(promise.commandId);
+    return entry && entry->state == OutboxState::Refused && entry->refusal &&
+           entry->refusal->code != RefusalCode::DeviceRevoked;
+}
+
 } // namespace
 
 void TrustEvents::backUpServer(World &world)
@@ -146,8 +154,12 @@ void World::wipe(WorldDesk &desk)
     // Told so by a server that lost the time since: as if it had been wiped then, it cannot send again what was
     // accepted.
     if (!m_server->hasLostTime() || desk.heardFrom == m_server->epoch()) {
-        handedIn(*m_server, desk.promises());
-        m_handedIn.insert(m_handedIn.end(), desk.promises().begin(), desk.promises().end());
+        std::vector<Promise> held = desk.promises();
+        // What was refused in the lost time, and not read yet, was nothing to hand in: it goes with the desk that knew.
+        if (m_server->hasLostTime())
+            std::erase_if(held, [&desk](const Promise &promise) { return wasRefused(desk, promise); });
+        handedIn(*m_server, held);
+        m_handedIn.insert(m_handedIn.end(), held.begin(), held.end());
     }
     const SyncRequest report = wipedReport(desk->outbox().clientId());
     static_cast<void>(m_server->write({{report, m_server->caller(desk.staff(), desk.signIn)}}));
