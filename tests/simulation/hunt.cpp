@@ -39,6 +39,8 @@ pid_t lookInChild(const char *bug, const Seeds &seeds)
 {
     std::fflush(stdout);
     const pid_t child = ::fork();
+    if (child < 0)
+        qFatal("no process for %s", bug);
     if (child == 0)
         ::_exit(look(bug, seeds) ? 0 : 1);
     return child;
