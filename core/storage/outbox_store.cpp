@@ -150,9 +150,9 @@ std::optional<OutboxRow> OutboxStore::maker(const QString &name, qint64 rowId) c
     return rows.isEmpty() ? std::nullopt : std::optional(rows.first());
 }
 
-QList<OutboxRow> OutboxStore::accepted() const
+QList<OutboxRow> OutboxStore::lost() const
 {
-    return readRows(m_db.prepare(sql::outbox::accepted));
+    return readRows(m_db.prepare(sql::outbox::lost));
 }
 
 void OutboxStore::requeue(qint64 seq, qint64 newSeq)

@@ -86,7 +86,8 @@ public:
     void markReplaced(const QString &commandId, const QString &by);
     [[nodiscard]] QString replacedBy(const QString &commandId) const;
     void removeUnsettled();
-    [[nodiscard]] QList<OutboxRow> accepted() const;
+    /// What a server that was restored may have lost, in the order in which it was decided.
+    [[nodiscard]] QList<OutboxRow> lost() const;
     /// Moves a row to the end of the queue, as one that the server has to hear of (again).
     void requeue(qint64 seq, qint64 newSeq);
     /// Forgets the oldest accepted ones, but for the newest `kept` rows.

@@ -328,19 +328,19 @@ QString Outbox::baseEpoch() const
 
 void Outbox::sendAgain(const QString &serverEpoch)
 {
-    const QList<OutboxRow> accepted = m_store.accepted();
+    const QList<OutboxRow> lost = m_store.lost();
     constexpr int all = -1;
     const QList<OutboxRow> open = m_store.unsettled(all);
     Transaction transaction(m_db);
     m_store.setMeta(baseEpochName, serverEpoch);
     qint64 seq = m_store.tail().seq;
-    if (!accepted.isEmpty()) {
-        for (const OutboxRow &row : accepted + open)
+    if (!lost.isEmpty()) {
+        for (const OutboxRow &row : lost + open)
             m_store.requeue(row.seq, ++seq);
         m_store.setMeta(againName, QString::number(seq));
     }
     transaction.commit();
-    if (!accepted.isEmpty())
+    if (!lost.isEmpty())
         becomeAnotherClient();
 }
 

@@ -102,8 +102,8 @@ public:
     [[nodiscard]] QString lastCommandId() const;
     /// After client_forked: a new client id, whose first command is the oldest unsettled one. Commands keep their ids.
     void becomeAnotherClient();
-    /// After the server was restored from a backup: everything that was accepted is sent again, before what is
-    /// unsettled. Their ids make that safe: what the backup holds is answered, not executed.
+    /// After the server was restored from a backup: everything that was accepted, or handed in by a revoked device, is
+    /// sent again, before what is unsettled. Their ids make that safe: what the backup holds is answered, not executed.
     /// The copy has to begin anew with this epoch.
     void sendAgain(const QString &serverEpoch);
     /// Whether some of that is still to be decided: until then the server's rows may hold it already.

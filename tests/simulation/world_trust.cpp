@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/simulation/world_trust.h"
 
+#include "core/storage/command_log_store.h"
 #include "core/storage/quarantine_store.h"
 #include "core/storage/storage_error.h"
 #include "tests/simulation/invariants.h"
@@ -33,12 +34,13 @@ constexpr const char *damages[] = {
     "DELETE FROM transfers WHERE id = (SELECT max(id) FROM transfers WHERE user_id IS NOT NULL)",
 };
 
-/// By a decision, not because the desk has to go.
-bool wasRefused(WorldDesk &desk, const Promise &promise)
+/// Refused by a decision, not because the desk has to go, and the server that did it has lost the time since.
+bool wasRefusedInLostTime(WorldServer &server, WorldDesk &desk, const Promise &promise)
 {
     const auto entry = desk->entry(promise.commandId);
-    return entry && entry->state == OutboxState::Refused && entry->refusal &&
-           entry->refusal->code != RefusalCode::DeviceRevoked;
+    return server.hasLostTime() && entry && entry->state == OutboxState::Refused && entry->refusal &&
+           entry->refusal->code != RefusalCode::DeviceRevoked &&
+           !CommandLogStore(server.db()).command(promise.commandId);
 }
 
 } // namespace
@@ -156,8 +158,7 @@ void World::wipe(WorldDesk &desk)
     if (!m_server->hasLostTime() || desk.heardFrom == m_server->epoch()) {
         std::vector<Promise> held = desk.promises();
         // What was refused in the lost time, and not read yet, was nothing to hand in: it goes with the desk that knew.
-        if (m_server->hasLostTime())
-            std::erase_if(held, [&desk](const Promise &promise) { return wasRefused(desk, promise); });
+        std::erase_if(held, [&](const Promise &promise) { return wasRefusedInLostTime(*m_server, desk, promise); });
         handedIn(*m_server, held);
         m_handedIn.insert(m_handedIn.end(), held.begin(), held.end());
     }

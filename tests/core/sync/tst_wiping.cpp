@@ -22,12 +22,20 @@ class WipingTest : public QObject
 private Q_SLOTS:
     void init();
     void whatARestoreTookIsHandedInFirst();
+    void whatWasHandedInIsHandedInAgain();
     void nothingRemains();
     void theKeyGoesFirst();
     void aCrashIsFinishedAtTheNextStart();
     void anotherProfileIsLeftAlone();
 
 private:
+    [[nodiscard]] QStringList held() const
+    {
+        QStringList ids;
+        for (const QuarantinedCommand &command : QuarantineStore(m_shop->db()).all())
+            ids << command.commandId;
+        return ids;
+    }
     [[nodiscard]] QString profile() const { return m_dir->filePath(u"desk"_s); }
     void touch(const QString &name) const
     {
@@ -69,11 +77,44 @@ void WipingTest::whatARestoreTookIsHandedInFirst()
     m_shop->restore();
     m_shop->write([](Database &db, const Stamp &stamp) { StaffStore(db).setEnabled(StaffId(2), false, stamp); });
     QCOMPARE(desk.sync().outcome(), Session::Outcome::Revoked);
-    QStringList held;
-    for (const QuarantinedCommand &command : QuarantineStore(m_shop->db()).all())
-        held << command.commandId;
-    QCOMPARE(held, (QStringList{lost, waiting}));
+    QCOMPARE(held(), (QStringList{lost, waiting}));
     QCOMPARE(desk.entry(kept).state, OutboxState::Accepted);
+}
+
+/// The plug is pulled before the desk is wiped, and the server is put back to before it had heard of anything.
+void WipingTest::whatWasHandedInIsHandedInAgain()
+{
+    const auto disable = [this] {
+        m_shop->write([](Database &db, const Stamp &stamp) { StaffStore(db).setEnabled(StaffId(2), false, stamp); });
+    };
+    DeskAt desk(*m_shop, m_dir->filePath(u"other"_s), 3, StaffId(2));
+    QCOMPARE(desk.sync().outcome(), Session::Outcome::Done);
+    m_shop->keepBackup();
+    QStringList made;
+    for (const QString &text : {u"One."_s, u"Dismissed."_s, u"Asked for anew."_s})
+        made << desk.perform(u"ReplyTicket"_s, {{u"ticket"_s, 1}, {u"text"_s, text}}).commandId;
+    disable();
+    QCOMPARE(desk.sync().outcome(), Session::Outcome::Revoked);
+    QCOMPARE(held(), made);
+    QVERIFY(desk->outbox().dismiss(made.at(1)));
+    const auto anew = desk->performInstead(made.last(), u"ReplyTicket"_s, {{u"ticket"_s, 1}, {u"text"_s, u"Anew."_s}});
+    QVERIFY(anew);
+    made.last() = anew->commandId;
+
+    m_shop->restore();
+    QCOMPARE(held(), QStringList());
+    disable();
+    QCOMPARE(desk.sync().outcome(), Session::Outcome::Revoked);
+    QCOMPARE(held(), made);
+    for (const QString &commandId : std::as_const(made))
+        QCOMPARE(desk.entry(commandId).refusal.value_or(Refusal{}).code, RefusalCode::DeviceRevoked);
+
+    // Put back once more, to a time in which the person was still one of the staff: what was asked for is done.
+    m_shop->restore();
+    QCOMPARE(desk.sync().outcome(), Session::Outcome::Done);
+    for (const QString &commandId : std::as_const(made))
+        QVERIFY(desk.entry(commandId).state == OutboxState::Accepted && !desk.entry(commandId).refusal);
+    QVERIFY(desk.equalsShop());
 }
 
 void WipingTest::nothingRemains()
