@@ -50,19 +50,65 @@ void holdCharge(CommandContext &context, User user, const Order &order)
                 context.stamp);
 }
 
+OrderFields readFields(FieldReader &reader)
+{
+    OrderFields fields;
+    for (const auto &[field, word] : wordTable(OrderField{})) {
+        const QString name = QString::fromLatin1(word);
+        if (!reader.has(name))
+            continue;
+        if (isNumber(field))
+            fields.insert(field, QString::number(reader.integer(name)));
+        else
+            fields.insert(field, reader.text(name, maxLength(field)));
+    }
+    return fields;
+}
+
+PlaceOrder readOrder(FieldReader &reader)
+{
+    PlaceOrder command;
+    command.service = reader.id<ServiceId>(u"service"_s);
+    command.request.link = reader.maybeText(u"link"_s, 100'000).value_or(QString());
+    command.request.quantity = reader.maybeInteger(u"quantity"_s);
+    command.request.runs = reader.maybeInteger(u"runs"_s);
+    command.request.interval = reader.maybeInteger(u"interval"_s);
+    command.request.fields = readFields(reader);
+    return command;
+}
+
 } // namespace
 
 Decided<PlaceOrder> PlaceOrder::fromJson(const QJsonObject &args)
 {
     FieldReader reader(args);
-    PlaceOrder command;
-    command.user = reader.id<UserId>(u"user"_s);
-    command.service = reader.id<ServiceId>(u"service"_s);
-    command.request.link = reader.text(u"link"_s, 100'000);
-    command.request.quantity = reader.maybeInteger(u"quantity"_s);
-    command.request.comments = reader.maybeText(u"comments"_s, maxCommentsLength);
+    const UserId user = reader.id<UserId>(u"user"_s);
+    PlaceOrder command = readOrder(reader);
+    if (!reader.has(u"link"_s))
+        reader.note({RefusalCode::FieldMissing, u"link"_s});
+    command.user = user;
     command.via = u"desk"_s;
     return reader.finished(std::move(command));
+}
+
+Decided<PlaceOrder> PlaceOrder::quoteFromJson(const QJsonObject &args)
+{
+    FieldReader reader(args);
+    return reader.finished(readOrder(reader));
+}
+
+Decided<OrderQuote> PlaceOrder::quote(Database &db) const
+{
+    const auto buyer = UserStore(db).byId(user);
+    if (!buyer)
+        return refuse(RefusalCode::UserNotFound, u"user"_s);
+    const auto offered = orderableService(db, service);
+    if (!offered)
+        return fail(offered.error());
+    const auto priced = decide::priceOrder(*offered, request);
+    if (!priced)
+        return fail(priced.error());
+    return OrderQuote{*offered, *priced, buyer->balance};
 }
 
 Decided<Order> PlaceOrder::run(CommandContext &context) const
@@ -83,7 +129,8 @@ Decided<Order> PlaceOrder::run(CommandContext &context) const
     order.service = service;
     order.serviceName = offered->name;
     order.link = request.link;
-    order.comments = placed->comments;
+    order.fields = placed->fields;
+    order.dripfeed = placed->dripfeed;
     order.quantity = placed->quantity;
     order.charge = placed->charge;
     order.remains = placed->quantity;

@@ -9,6 +9,15 @@
 namespace pw::commands
 {
 
+/// What an order would come to, whether or not its buyer has the money.
+struct OrderQuote {
+    Service service;
+    decide::OrderPriced priced;
+    Money balance;
+
+    [[nodiscard]] bool isCovered() const { return priced.charge <= balance; }
+};
+
 /// A customer orders a service: the charge moves from his balance to his hold in the same step as the order's row.
 /// Customers order for themselves; staff name the user.
 struct PlaceOrder {
@@ -19,9 +28,10 @@ struct PlaceOrder {
     decide::OrderRequest request;
     QString via; ///< "web", "api", "apiv2", "desk"
 
-    static constexpr qsizetype maxCommentsLength = 200'000;
-
     [[nodiscard]] static Decided<PlaceOrder> fromJson(const QJsonObject &args);
+    /// For a price alone: the same without a user, and the link may be missing.
+    [[nodiscard]] static Decided<PlaceOrder> quoteFromJson(const QJsonObject &args);
+    [[nodiscard]] Decided<OrderQuote> quote(Database &db) const;
     [[nodiscard]] Decided<Order> run(CommandContext &context) const;
 };
 

@@ -5,36 +5,18 @@
 #include "core/base/ids.h"
 #include "core/base/instant.h"
 #include "core/base/money.h"
-#include "core/domain/words.h"
+#include "core/domain/order_form.h"
+#include "core/domain/service_type.h"
 
 #include <QString>
 
 namespace pw
 {
 
-/// What is sold and how its quantity is counted (api-v2.md's table). Types that cannot be ordered yet are not listed.
-enum class ServiceType { Default, Package, CustomComments, CustomCommentsPackage };
-
-inline const auto &wordTable(ServiceType)
-{
-    static constexpr Word<ServiceType> table[] = {
-        {ServiceType::Default, "default"},
-        {ServiceType::Package, "package"},
-        {ServiceType::CustomComments, "custom_comments"},
-        {ServiceType::CustomCommentsPackage, "custom_comments_package"},
-    };
-    return table;
-}
-
 /// Priced for one, whatever the quantity.
-[[nodiscard]] constexpr bool isPackage(ServiceType type)
+[[nodiscard]] inline bool isPackage(ServiceType type)
 {
-    return type == ServiceType::Package || type == ServiceType::CustomCommentsPackage;
-}
-/// Ordered with a list of comments, one a line.
-[[nodiscard]] constexpr bool takesComments(ServiceType type)
-{
-    return type == ServiceType::CustomComments || type == ServiceType::CustomCommentsPackage;
+    return orderForm(type).counted == OrderForm::Counted::Package;
 }
 
 struct Category {

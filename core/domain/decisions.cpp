@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/domain/decisions.h"
 
+#include "core/domain/link.h"
+
 #include <QRegularExpression>
-#include <QStringList>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -12,24 +15,12 @@ namespace pw::decide
 namespace
 {
 
-constexpr qint64 maxLinkLength = 2048;
-
-QStringList commentLines(const QString &text)
+Decided<qint64> countedQuantity(const Service &service, const OrderRequest &request, const OrderFields &fields)
 {
-    QStringList lines;
-    for (const QStringView line : QStringView(text).split(u'\n')) {
-        const QStringView trimmed = line.trimmed();
-        if (!trimmed.isEmpty())
-            lines << trimmed.toString();
-    }
-    return lines;
-}
-
-Decided<qint64> countedQuantity(const Service &service, const OrderRequest &request, qint64 lineCount)
-{
-    if (service.type == ServiceType::CustomComments)
-        return lineCount;
-    if (isPackage(service.type))
+    const OrderForm &form = orderForm(service.type);
+    if (form.counted == OrderForm::Counted::Lines)
+        return linesOf(fields.value(form.list)).size();
+    if (form.counted == OrderForm::Counted::Package)
         return qint64(1);
     if (!request.quantity)
         return refuse(RefusalCode::FieldMissing, u"quantity"_s);
@@ -38,11 +29,12 @@ Decided<qint64> countedQuantity(const Service &service, const OrderRequest &requ
 
 Decided<void> checkQuantity(const Service &service, qint64 quantity)
 {
-    const QString field = takesComments(service.type) ? u"comments"_s : u"quantity"_s;
+    const OrderForm &form = orderForm(service.type);
+    if (form.counted == OrderForm::Counted::Package)
+        return {};
+    const QString field = form.counted == OrderForm::Counted::Lines ? toWord(form.list) : u"quantity"_s;
     if (quantity <= 0)
         return refuse(RefusalCode::QuantityMustBePositive, field);
-    if (isPackage(service.type))
-        return {};
     if (quantity < service.min)
         return refuse(RefusalCode::QuantityBelowMinimum, field, QString::number(service.min));
     if (quantity > service.max)
@@ -52,56 +44,77 @@ Decided<void> checkQuantity(const Service &service, qint64 quantity)
 
 Decided<void> checkFieldsFit(const Service &service, const OrderRequest &request)
 {
-    if (request.comments && !takesComments(service.type))
-        return refuse(RefusalCode::FieldNotForThisService, u"comments"_s);
-    if (request.quantity && service.type != ServiceType::Default)
+    const OrderForm &form = orderForm(service.type);
+    const bool dripfeeds = form.dripfeed && service.dripfeed;
+    if (request.quantity && form.counted != OrderForm::Counted::Given)
         return refuse(RefusalCode::FieldNotForThisService, u"quantity"_s);
+    if (request.runs && !dripfeeds)
+        return refuse(RefusalCode::FieldNotForThisService, u"runs"_s);
+    if (request.interval && !dripfeeds)
+        return refuse(RefusalCode::FieldNotForThisService, u"interval"_s);
     return {};
+}
+
+Refusal outOfRange(const QString &field, qint64 largest)
+{
+    return {RefusalCode::FieldOutOfRange, field, u"1 to %1"_s.arg(largest)};
+}
+
+Decided<Dripfeed> checkDripfeed(const OrderRequest &request)
+{
+    if (!request.runs && !request.interval)
+        return Dripfeed{};
+    if (!request.runs)
+        return refuse(RefusalCode::FieldMissing, u"runs"_s);
+    if (!request.interval)
+        return refuse(RefusalCode::FieldMissing, u"interval"_s);
+    if (*request.runs < 1 || *request.runs > Dripfeed::maxRuns)
+        return fail(outOfRange(u"runs"_s, Dripfeed::maxRuns));
+    if (*request.interval < 1 || *request.interval > Dripfeed::maxIntervalMinutes)
+        return fail(outOfRange(u"interval"_s, Dripfeed::maxIntervalMinutes));
+    return Dripfeed{.runs = *request.runs, .intervalMinutes = *request.interval};
 }
 
 } // namespace
 
-bool isLink(const QString &link)
+Decided<OrderPriced> priceOrder(const Service &service, const OrderRequest &request)
 {
-    if (link.isEmpty() || link.size() > maxLinkLength)
-        return false;
-    for (const QChar c : link) {
-        if (c.isSpace() || c.category() == QChar::Other_Control)
-            return false;
-    }
-    const qsizetype scheme = link.indexOf("://"_L1);
-    if (scheme >= 0) {
-        const QString name = link.left(scheme).toLower();
-        return (name == "http"_L1 || name == "https"_L1) && link.size() > scheme + 3;
-    }
-    return !link.startsWith("javascript:"_L1, Qt::CaseInsensitive) && !link.startsWith("data:"_L1, Qt::CaseInsensitive);
-}
-
-Decided<OrderPlaced> placeOrder(const User &user, const Service &service, const OrderRequest &request)
-{
-    if (user.state == UserState::Suspended)
-        return refuse(RefusalCode::UserSuspended);
     if (!service.enabled)
         return refuse(RefusalCode::ServiceDisabled, u"service"_s);
-    if (!isLink(request.link))
+    if (!request.link.isEmpty() && !isLink(request.link))
         return refuse(RefusalCode::LinkMalformed, u"link"_s);
     if (const auto fit = checkFieldsFit(service, request); !fit)
         return fail(fit.error());
-    const QStringList lines = request.comments ? commentLines(*request.comments) : QStringList();
-    if (takesComments(service.type) && lines.isEmpty())
-        return refuse(RefusalCode::CommentsMissing, u"comments"_s);
-    const auto quantity = countedQuantity(service, request, lines.size());
+    const auto fields = checkFields(service.type, request.fields);
+    if (!fields)
+        return fail(fields.error());
+    const auto quantity = countedQuantity(service, request, *fields);
     if (!quantity)
         return fail(quantity.error());
     if (const auto checked = checkQuantity(service, *quantity); !checked)
         return fail(checked.error());
+    const auto dripfeed = checkDripfeed(request);
+    if (!dripfeed)
+        return fail(dripfeed.error());
+    // Services go up to 1e9 and runs to 1000, far from the end of 64 bits.
+    const qint64 total = *quantity * std::max<qint64>(1, dripfeed->runs);
     const auto charge =
-        isPackage(service.type) ? std::optional(service.rate.perThousand()) : service.rate.chargeFor(*quantity);
+        isPackage(service.type) ? std::optional(service.rate.perThousand()) : service.rate.chargeFor(total);
     if (!charge)
         return refuse(RefusalCode::ChargeOutOfRange, u"quantity"_s);
-    if (user.balance < *charge)
+    return OrderPriced{.quantity = total, .dripfeed = *dripfeed, .fields = *fields, .charge = *charge};
+}
+
+Decided<OrderPriced> placeOrder(const User &user, const Service &service, const OrderRequest &request)
+{
+    if (user.state == UserState::Suspended)
+        return refuse(RefusalCode::UserSuspended);
+    if (service.enabled && request.link.isEmpty())
+        return refuse(RefusalCode::LinkMalformed, u"link"_s);
+    auto priced = priceOrder(service, request);
+    if (priced && user.balance < priced->charge)
         return refuse(RefusalCode::InsufficientFunds, {}, user.balance.toString());
-    return OrderPlaced{.quantity = *quantity, .comments = lines.join(u'\n'), .charge = *charge};
+    return priced;
 }
 
 bool isTerminal(OrderStatus status)

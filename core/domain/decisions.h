@@ -20,21 +20,25 @@ namespace pw::decide
 
 struct OrderRequest {
     QString link;
-    std::optional<qint64> quantity;
-    std::optional<QString> comments; ///< lines separated by \n or \r\n; blank lines do not count
+    std::optional<qint64> quantity; ///< of one run, where there are runs
+    std::optional<qint64> runs;     ///< and interval, both or neither
+    std::optional<qint64> interval; ///< minutes
+    OrderFields fields = {};
 };
 
-struct OrderPlaced {
-    qint64 quantity = 0;
-    QString comments; ///< the counted lines, joined by \n
+struct OrderPriced {
+    qint64 quantity = 0; ///< of all runs together
+    Dripfeed dripfeed;
+    OrderFields fields; ///< as they are kept
     Money charge;
 };
 
-/// user suspended > service disabled > link > fields not of this type > comments missing > quantity > funds.
-[[nodiscard]] Decided<OrderPlaced> placeOrder(const User &user, const Service &service, const OrderRequest &request);
+/// What the order comes to, whoever pays for it; the link may be empty. Service disabled > link > fields not of this
+/// type > fields missing > fields malformed > quantity > drip-feed > charge out of range.
+[[nodiscard]] Decided<OrderPriced> priceOrder(const Service &service, const OrderRequest &request);
 
-/// http(s) URL or a bare handle (@name, name): 1..2048 characters, no blanks and no control characters.
-[[nodiscard]] bool isLink(const QString &link);
+/// user suspended > priceOrder's, and the link must be there > funds.
+[[nodiscard]] Decided<OrderPriced> placeOrder(const User &user, const Service &service, const OrderRequest &request);
 
 /// A status from which nothing leads away.
 [[nodiscard]] bool isTerminal(OrderStatus status);

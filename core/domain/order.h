@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/instant.h"
 #include "core/base/money.h"
+#include "core/domain/order_form.h"
 #include "core/domain/words.h"
 
 #include <QString>
@@ -26,16 +27,28 @@ inline const auto &wordTable(OrderStatus)
     return table;
 }
 
+/// An order delivered in equal parts, one after the other.
+struct Dripfeed {
+    qint64 runs = 0;            ///< 0 = at once
+    qint64 intervalMinutes = 0; ///< from the start of a run to that of the next
+
+    static constexpr qint64 maxRuns = 1000;
+    static constexpr qint64 maxIntervalMinutes = 30 * 24 * 60;
+
+    [[nodiscard]] bool isWanted() const { return runs > 0; }
+};
+
 struct Order {
     OrderId id;
     UserId user;
     ServiceId service;
     QString serviceName; ///< as it was when ordered
     QString link;
-    QString comments; ///< one a line; empty unless the service's type takes them
-    qint64 quantity = 0;
-    Money charge;   ///< what was taken for the whole quantity
-    Money refunded; ///< given back so far
+    OrderFields fields; ///< those of the service's type
+    Dripfeed dripfeed;
+    qint64 quantity = 0; ///< of all runs together
+    Money charge;        ///< what was taken for the whole quantity
+    Money refunded;      ///< given back so far
     std::optional<qint64> startCount;
     qint64 remains = 0; ///< 0..quantity
     OrderStatus status = OrderStatus::Pending;

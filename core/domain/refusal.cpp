@@ -54,6 +54,8 @@ constexpr Words table[] = {
     {RefusalCode::RemainsOutOfRange, "remains_out_of_range", "Remains must be between 0 and %1."},
     {RefusalCode::ChargeOutOfRange, "charge_out_of_range", "The charge for this quantity is out of range."},
     {RefusalCode::ServiceTypeUnsupported, "service_type_unsupported", "Services of type %1 cannot be ordered yet."},
+    {RefusalCode::MassLineMalformed, "mass_line_malformed",
+     "A line is a service's number, a link and a quantity with | between them; a package has no quantity."},
     {RefusalCode::InsufficientFunds, "insufficient_funds", "The balance of %1 does not cover the charge."},
     {RefusalCode::AmountMustNotBeZero, "amount_must_not_be_zero", "The amount must not be zero."},
     {RefusalCode::BalanceWouldBeNegative, "balance_would_be_negative",

@@ -48,6 +48,7 @@ enum class RefusalCode : int {
     RemainsOutOfRange = 311,
     ChargeOutOfRange = 312,
     ServiceTypeUnsupported = 313,
+    MassLineMalformed = 314,
 
     InsufficientFunds = 400,
     AmountMustNotBeZero = 401,

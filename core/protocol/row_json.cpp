@@ -17,8 +17,15 @@ void writeOrder(JsonWriter &out, const Order &order, Audience audience)
     out.key("service"_L1).beginObject();
     out.field("id"_L1, order.service.value).field("name"_L1, order.serviceName).endObject();
     out.field("link"_L1, order.link).field("quantity"_L1, order.quantity);
-    if (!order.comments.isEmpty())
-        out.field("comments"_L1, order.comments);
+    for (auto field = order.fields.constBegin(); field != order.fields.constEnd(); ++field) {
+        out.key(toWord(field.key()));
+        if (isNumber(field.key()))
+            out.value(field.value().toLongLong());
+        else
+            out.value(field.value());
+    }
+    if (order.dripfeed.isWanted())
+        out.field("runs"_L1, order.dripfeed.runs).field("interval"_L1, order.dripfeed.intervalMinutes);
     out.field("charge"_L1, order.charge)
         .field("refunded"_L1, order.refunded)
         .field("start_count"_L1, order.startCount)

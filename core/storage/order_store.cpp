@@ -6,12 +6,34 @@
 #include "core/storage/search_pattern.h"
 #include "sql_catalogue.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 using namespace Qt::StringLiterals;
 
 namespace pw
 {
 namespace
 {
+
+OrderFields readComments(Statement &row)
+{
+    const QString comments = row.text("comments");
+    return comments.isEmpty() ? OrderFields() : OrderFields{{OrderField::Comments, comments}};
+}
+
+/// The row beside the order's; most orders have none.
+void readDetails(Statement &row, Order &order)
+{
+    const QJsonObject fields = QJsonDocument::fromJson(row.text("fields").toUtf8()).object();
+    for (auto field = fields.constBegin(); field != fields.constEnd(); ++field) {
+        // A newer version's field is nothing that this one could show.
+        if (const auto known = fromWord<OrderField>(field.key()))
+            order.fields.insert(*known, field.value().toString());
+    }
+    order.dripfeed = {.runs = row.maybeInteger("runs").value_or(0),
+                      .intervalMinutes = row.maybeInteger("interval_minutes").value_or(0)};
+}
 
 Order readOrder(Statement &row)
 {
@@ -21,7 +43,7 @@ Order readOrder(Statement &row)
     order.service = row.id<ServiceId>("service_id");
     order.serviceName = row.text("service_name");
     order.link = row.text("link");
-    order.comments = row.text("comments");
+    order.fields = readComments(row);
     order.quantity = row.integer("quantity");
     order.charge = row.money("charge");
     order.refunded = row.money("refunded");
@@ -32,6 +54,7 @@ Order readOrder(Statement &row)
     order.createdAt = row.instant("created_at");
     order.updatedAt = row.instant("updated_at");
     order.rev = row.integer("rev");
+    readDetails(row, order);
     return order;
 }
 
@@ -99,13 +122,33 @@ OrderId OrderStore::insert(const Order &order, const Stamp &stamp)
         .bind("service"_L1, order.service)
         .bind("service_name"_L1, order.serviceName)
         .bind("link"_L1, order.link)
-        .bind("comments"_L1, order.comments)
+        .bind("comments"_L1, order.fields.value(OrderField::Comments))
         .bind("quantity"_L1, order.quantity)
         .bind("charge"_L1, order.charge)
         .bind("placed_via"_L1, order.placedVia)
         .bind("now"_L1, stamp.now)
         .bind("rev"_L1, stamp.rev);
-    return statement.insertedId<OrderId>();
+    const auto id = statement.insertedId<OrderId>();
+    insertDetails(id, order, stamp);
+    return id;
+}
+
+void OrderStore::insertDetails(OrderId id, const Order &order, const Stamp &stamp)
+{
+    QJsonObject fields;
+    for (auto field = order.fields.constBegin(); field != order.fields.constEnd(); ++field) {
+        if (field.key() != OrderField::Comments)
+            fields.insert(toWord(field.key()), field.value());
+    }
+    if (fields.isEmpty() && !order.dripfeed.isWanted())
+        return;
+    m_db.prepare(sql::orders::insert_details)
+        .bind("order"_L1, id)
+        .bind("fields"_L1, QString::fromUtf8(QJsonDocument(fields).toJson(QJsonDocument::Compact)))
+        .bind("runs"_L1, order.dripfeed.runs)
+        .bind("interval"_L1, order.dripfeed.intervalMinutes)
+        .bind("rev"_L1, stamp.rev)
+        .run();
 }
 
 void OrderStore::setStatus(const Order &order, const Stamp &stamp)

@@ -42,15 +42,16 @@ public:
     [[nodiscard]] QList<Order> page(const OrderFilter &filter) const;
     [[nodiscard]] QList<OrderEvent> events(OrderId id) const;
 
-    /// Takes user, service, serviceName, link, comments, quantity, charge and placedVia; the rest starts as for a new
-    /// order.
-    /// With its id as its number, which must be free; without one it gets the next.
+    /// Takes user, service, serviceName, link, fields, drip-feed, quantity, charge and placedVia; the rest starts as
+    /// for a new order. With its id as its number, which must be free; without one it gets the next.
     OrderId insert(const Order &order, const Stamp &stamp);
     /// Writes status, startCount, remains and refunded.
     void setStatus(const Order &order, const Stamp &stamp);
     void addEvent(OrderId id, const QString &actor, OrderStatus from, OrderStatus to, const Stamp &stamp);
 
 private:
+    void insertDetails(OrderId id, const Order &order, const Stamp &stamp);
+
     Database &m_db;
 };
 

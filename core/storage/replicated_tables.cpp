@@ -44,6 +44,7 @@ constexpr Name orderColumns[] = {"id"_L1,         "user_id"_L1,     "service_id"
                                  "placed_via"_L1, "created_at"_L1,  "updated_at"_L1, "rev"_L1};
 constexpr Name orderEventColumns[] = {"id"_L1,        "order_id"_L1,   "actor"_L1, "from_status"_L1,
                                       "to_status"_L1, "created_at"_L1, "rev"_L1};
+constexpr Name orderDetailColumns[] = {"order_id"_L1, "fields"_L1, "runs"_L1, "interval_minutes"_L1, "rev"_L1};
 constexpr Name transferColumns[] = {"id"_L1,      "key"_L1,      "kind"_L1, "debit"_L1, "credit"_L1,     "amount"_L1,
                                     "user_id"_L1, "order_id"_L1, "memo"_L1, "actor"_L1, "created_at"_L1, "rev"_L1};
 constexpr Name transferUnique[] = {"key"_L1};
@@ -70,6 +71,7 @@ constexpr ReplicatedTable tables[] = {
     {"services"_L1, "id"_L1, serviceColumns, {}},
     {"orders"_L1, "id"_L1, orderColumns, {}},
     {"order_events"_L1, "id"_L1, orderEventColumns, {}},
+    {"order_details"_L1, "order_id"_L1, orderDetailColumns, {}, false, 5},
     {"transfers"_L1, "id"_L1, transferColumns, transferUnique},
     {"accounts"_L1, "code"_L1, accountColumns, {}},
     {"tickets"_L1, "id"_L1, ticketColumns, {}},

@@ -172,7 +172,7 @@ void Api::serveRoute(Visit &visit)
     const auto &handler = visit.route.handler;
     if (std::holds_alternative<ResellerApi>(handler))
         return serveReseller(visit);
-    if (std::holds_alternative<WriteHandler>(handler) || std::holds_alternative<SlowHandler>(handler)) {
+    if (visit.route.method != http::Method::Get) {
         if (!visit.request.body.empty() && !isJson(visit.request.header("Content-Type")))
             return visit.responder(
                 problem({.status = 415, .code = codeOfHttpStatus(415), .detail = "Send the body as application/json."},

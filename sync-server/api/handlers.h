@@ -31,6 +31,8 @@ namespace pw::server::handlers
 
 // order_handlers.cpp
 [[nodiscard]] Decided<Mutation> placeOrder(const Call &call);
+[[nodiscard]] Decided<http::Response> quoteOrder(const Call &call);
+[[nodiscard]] Decided<Mutation> placeOrders(const Call &call);
 [[nodiscard]] Decided<http::Response> listOwnOrders(const Call &call);
 [[nodiscard]] Decided<http::Response> listOwnOrdersByStatus(const Call &call);
 [[nodiscard]] Decided<http::Response> ownOrder(const Call &call);

@@ -5,9 +5,12 @@
 #include "core/commands/set_order_status.h"
 #include "core/protocol/field_reader.h"
 #include "core/protocol/row_json.h"
+#include "core/storage/database.h"
 #include "core/storage/order_store.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/handlers.h"
+#include "sync-server/api/mass_order.h"
+#include "sync-server/api/problem.h"
 
 using namespace Qt::StringLiterals;
 
@@ -54,6 +57,37 @@ OrderFilter readFilter(QueryReader &query)
     return filter;
 }
 
+QString viaOf(const Call &call)
+{
+    return call.caller.byApiKey ? u"api"_s : u"web"_s;
+}
+
+Decided<Order> placeAlone(const Decided<commands::PlaceOrder> &order, CommandContext &context)
+{
+    if (!order)
+        return fail(order.error());
+    // One that is refused leaves nothing, and the others stay.
+    Savepoint step(context.db);
+    auto placed = perform(context, *order);
+    if (placed)
+        step.release();
+    return placed;
+}
+
+void placeLine(JsonWriter &out, const MassLine &line, CommandContext &context)
+{
+    const auto placed = placeAlone(line.order, context);
+    out.beginObject().field("line"_L1, line.number);
+    if (placed) {
+        out.key("order"_L1);
+        rowjson::writeOrder(out, *placed, Audience::Customer);
+    } else {
+        out.key("error"_L1);
+        writeProblem(out, placed.error());
+    }
+    out.endObject();
+}
+
 Decided<Order> ownOrderRow(const Call &call)
 {
     auto order = OrderStore(call.db).byId(call.id<OrderId>());
@@ -81,8 +115,45 @@ Decided<Mutation> placeOrder(const Call &call)
     auto command = commands::PlaceOrder::fromJson(*args);
     if (!command)
         return fail(command.error());
-    command->via = call.caller.byApiKey ? u"api"_s : u"web"_s;
+    command->via = viaOf(call);
     return commandMutation(std::move(*command), 201, writeResult<Audience::Customer>);
+}
+
+Decided<Mutation> placeOrders(const Call &call)
+{
+    auto lines = readMassOrder(call.body, {.user = call.user(), .via = viaOf(call)});
+    if (!lines)
+        return fail(lines.error());
+    const auto run = [lines = std::move(*lines)](CommandContext &context) -> Decided<Answer> {
+        JsonWriter out;
+        out.beginObject().key("items"_L1).beginArray();
+        for (const MassLine &line : lines)
+            placeLine(out, line, context);
+        out.endArray().endObject();
+        return Answer{.status = 200, .body = out.take()};
+    };
+    return Mutation{.run = run};
+}
+
+Decided<http::Response> quoteOrder(const Call &call)
+{
+    auto command = commands::PlaceOrder::quoteFromJson(call.body);
+    if (!command)
+        return fail(command.error());
+    command->user = call.user();
+    const auto quote = command->quote(call.db);
+    if (!quote)
+        return fail(quote.error());
+    JsonWriter out;
+    out.beginObject().key("service"_L1).beginObject();
+    out.field("id"_L1, quote->service.id.value).field("name"_L1, quote->service.name).endObject();
+    out.field("quantity"_L1, quote->priced.quantity)
+        .field("charge"_L1, quote->priced.charge)
+        .field("currency"_L1, call.shop.currency)
+        .field("balance"_L1, quote->balance)
+        .field("covered"_L1, quote->isCovered())
+        .endObject();
+    return jsonResponse(out);
 }
 
 Decided<http::Response> listOwnOrders(const Call &call)

@@ -55,6 +55,7 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::RemainsOutOfRange, 422},
     {RefusalCode::ChargeOutOfRange, 422},
     {RefusalCode::ServiceTypeUnsupported, 422},
+    {RefusalCode::MassLineMalformed, 422},
 
     {RefusalCode::InsufficientFunds, 422},
     {RefusalCode::AmountMustNotBeZero, 422},
@@ -111,9 +112,17 @@ struct ProblemText {
     QString field;
 };
 
-http::Response problemResponse(const ProblemText &text, std::string_view requestId)
+ProblemText textOf(const Refusal &refusal)
 {
-    JsonWriter out;
+    return {.status = httpStatusOf(refusal.code),
+            .code = refusalName(refusal.code),
+            .detail = refusalSentence(refusal),
+            .field = refusal.field};
+}
+
+/// The object is left open.
+void beginProblem(JsonWriter &out, const ProblemText &text)
+{
     out.beginObject()
         .field("type"_L1, u"urn:panelwright:problem:"_s + text.code)
         .field("title"_L1, latin(http::reasonPhrase(text.status)))
@@ -122,6 +131,12 @@ http::Response problemResponse(const ProblemText &text, std::string_view request
         .field("code"_L1, text.code);
     if (!text.field.isEmpty())
         out.field("field"_L1, text.field);
+}
+
+http::Response problemResponse(const ProblemText &text, std::string_view requestId)
+{
+    JsonWriter out;
+    beginProblem(out, text);
     out.field("request_id"_L1, latin(requestId)).endObject();
     http::Response response;
     response.status = text.status;
@@ -139,13 +154,15 @@ int httpStatusOf(RefusalCode code)
     return found == std::end(statusTable) ? 500 : found->status;
 }
 
+void writeProblem(JsonWriter &out, const Refusal &refusal)
+{
+    beginProblem(out, textOf(refusal));
+    out.endObject();
+}
+
 http::Response problem(const Refusal &refusal, std::string_view requestId)
 {
-    http::Response response = problemResponse({.status = httpStatusOf(refusal.code),
-                                               .code = refusalName(refusal.code),
-                                               .detail = refusalSentence(refusal),
-                                               .field = refusal.field},
-                                              requestId);
+    http::Response response = problemResponse(textOf(refusal), requestId);
     if (response.status == 401)
         response.header("WWW-Authenticate", "Bearer");
     if (response.status == 429)

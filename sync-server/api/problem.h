@@ -8,6 +8,11 @@
 #include <string>
 #include <string_view>
 
+namespace pw
+{
+class JsonWriter;
+}
+
 namespace pw::server
 {
 
@@ -16,6 +21,9 @@ namespace pw::server
 
 /// RFC 9457 problem details.
 [[nodiscard]] http::Response problem(const Refusal &refusal, std::string_view requestId);
+
+/// The same as an object within another answer, where it has no request of its own.
+void writeProblem(JsonWriter &out, const Refusal &refusal);
 
 /// For what is refused before any rule of the shop is asked; `code` is a word like those of refusals.
 struct HttpProblem {

@@ -15,6 +15,7 @@ using enum Who;
 constexpr std::size_t none = 4 * 1024; ///< room for an empty object that somebody sends all the same
 constexpr std::size_t small = 16 * 1024;
 constexpr std::size_t text = 256 * 1024;
+constexpr std::size_t mass = 1024 * 1024;      ///< 500 orders, most of them with a link alone
 constexpr std::size_t batch = 4 * 1024 * 1024; ///< 500 commands of a desk that was offline for a day
 
 // clang-format off
@@ -28,6 +29,8 @@ constexpr Route table[] = {
     {Get,    "/api/services/:id",                   Anyone,   none,  catalogueService},
     {Get,    "/api/services/categories/:category",  Anyone,   none,  catalogueOfCategory},
     {Post,   "/api/orders",                         Customer, text,  placeOrder},
+    {Post,   "/api/orders/quote",                   Customer, text,  quoteOrder},
+    {Post,   "/api/orders/mass",                    Customer, mass,  placeOrders},
     {Get,    "/api/orders",                         Customer, none,  listOwnOrders},
     {Get,    "/api/orders/:id",                     Customer, none,  ownOrder},
     {Get,    "/api/orders/status/:status",          Customer, none,  listOwnOrdersByStatus},

@@ -121,26 +121,48 @@ http::Response services(const Call &call)
     return response;
 }
 
-/// Only the fields of the service's type are taken: clients send them all, the others empty or not.
+/// Only the fields of the service's type are taken: clients send them all, the others empty or not. Drip-feed is taken
+/// wherever it is asked for: ordering all at once instead would be another order than the client's.
+decide::OrderRequest requestOf(const Service &service, const Fields &fields)
+{
+    decide::OrderRequest request{.link = fields.text(u"link"_s), .quantity = {}, .runs = {}, .interval = {}};
+    if (orderForm(service.type).counted == OrderForm::Counted::Given)
+        request.quantity = quantityOf(fields.text(u"quantity"_s));
+    if (const QString runs = fields.text(u"runs"_s); !runs.isEmpty() && runs != "0"_L1) {
+        request.runs = quantityOf(runs);
+        request.interval = quantityOf(fields.text(u"interval"_s));
+    }
+    OrderFields told;
+    for (const auto &[field, word] : wordTable(OrderField{})) {
+        if (const QString text = fields.text(QString::fromLatin1(word)); !text.isEmpty())
+            told.insert(field, text);
+    }
+    for (const OrderField field : neededFields(service.type, told)) {
+        if (told.contains(field))
+            request.fields.insert(field, told.value(field));
+    }
+    return request;
+}
+
 commands::PlaceOrder commandOf(const Service &service, const Caller &caller, const Fields &fields)
 {
     commands::PlaceOrder command;
     command.user = UserId(caller.actor.id);
     command.service = service.id;
     command.via = u"apiv2"_s;
-    command.request.link = fields.text(u"link"_s);
-    if (service.type == ServiceType::Default)
-        command.request.quantity = quantityOf(fields.text(u"quantity"_s));
-    if (takesComments(service.type))
-        command.request.comments = fields.text(u"comments"_s);
+    command.request = requestOf(service, fields);
     return command;
 }
 
 /// The trade words every quantity that is too small, also none at all, by the minimum.
-Refusal inTradeTerms(Refusal refusal, qint64 minimum)
+Refusal inTradeTerms(Refusal refusal, const Service &service)
 {
-    if (refusal.code == RefusalCode::QuantityMustBePositive || refusal.code == RefusalCode::CommentsMissing)
-        return {RefusalCode::QuantityBelowMinimum, refusal.field, QString::number(minimum)};
+    const OrderForm &form = orderForm(service.type);
+    const bool hasNoLines = form.counted == OrderForm::Counted::Lines && refusal.code == RefusalCode::FieldMissing &&
+                            refusal.field == toWord(form.list);
+    if (refusal.code == RefusalCode::QuantityMustBePositive || refusal.code == RefusalCode::CommentsMissing ||
+        hasNoLines)
+        return {RefusalCode::QuantityBelowMinimum, refusal.field, QString::number(service.min)};
     return refusal;
 }
 
@@ -149,15 +171,11 @@ Outcome add(const Call &call, const Caller &caller, const Fields &fields)
     const auto service = CatalogueStore(call.db).service(ServiceId(idOf(fields.text(u"service"_s))));
     if (!service)
         return error(u"Incorrect service ID"_s);
-    // Ordering once where drip-feed was asked for would be another order than the client's.
-    if (fields.text(u"runs"_s).toLongLong() > 0 ||
-        fields.text(u"comments"_s).size() > commands::PlaceOrder::maxCommentsLength)
-        return incorrectRequest();
     const auto run = [command = commandOf(*service, caller, fields),
-                      minimum = service->min](CommandContext &context) -> Decided<Answer> {
+                      service = *service](CommandContext &context) -> Decided<Answer> {
         const auto order = command.run(context);
         if (!order)
-            return fail(inTradeTerms(order.error(), minimum));
+            return fail(inTradeTerms(order.error(), service));
         JsonWriter out;
         out.beginObject().field("order"_L1, order->id.value).endObject();
         return Answer{.status = 200, .body = out.take()};

@@ -22,6 +22,30 @@ QLatin1StringView typeWord(ServiceType type)
         return "Custom Comments"_L1;
     case ServiceType::CustomCommentsPackage:
         return "Custom Comments Package"_L1;
+    case ServiceType::Mentions:
+        return "Mentions"_L1;
+    case ServiceType::MentionsWithHashtags:
+        return "Mentions with Hashtags"_L1;
+    case ServiceType::MentionsCustomList:
+        return "Mentions Custom List"_L1;
+    case ServiceType::MentionsHashtag:
+        return "Mentions Hashtag"_L1;
+    case ServiceType::MentionsUserFollowers:
+        return "Mentions User Followers"_L1;
+    case ServiceType::MentionsMediaLikers:
+        return "Mentions Media Likers"_L1;
+    case ServiceType::CommentLikes:
+        return "Comment Likes"_L1;
+    case ServiceType::CommentReplies:
+        return "Comment Replies"_L1;
+    case ServiceType::Poll:
+        return "Poll"_L1;
+    case ServiceType::InvitesFromGroups:
+        return "Invites from Groups"_L1;
+    case ServiceType::Seo:
+        return "SEO"_L1;
+    case ServiceType::WebTraffic:
+        return "Web Traffic"_L1;
     }
     Q_UNREACHABLE();
 }

@@ -161,13 +161,14 @@ private:
         commands::PlaceOrder order{.user = user.id, .service = offer.service.id, .request = {}, .via = {}};
         order.via = random(3) == 0 ? u"apiv2"_s : u"web"_s;
         order.request.link = demoLink(offer.category, random(100'000) + static_cast<quint64>(at.ms % 1000));
-        if (takesComments(offer.service.type)) {
+        const OrderForm &form = orderForm(offer.service.type);
+        if (!form.fields.empty()) {
             QString lines;
             const quint64 count = static_cast<quint64>(offer.service.min) + random(6);
             for (quint64 i = 0; i < count; ++i)
                 lines += demoComment(random(1000)) + u'\n';
-            order.request.comments = lines;
-        } else if (offer.service.type == ServiceType::Default) {
+            order.request.fields.insert(OrderField::Comments, lines);
+        } else if (form.counted == OrderForm::Counted::Given) {
             static constexpr qint64 sizes[] = {100, 200, 250, 500, 500, 1000, 1000, 2000, 2500, 5000, 10000};
             order.request.quantity = std::clamp(sizes[random(std::size(sizes))], offer.service.min, offer.service.max);
         }

@@ -47,6 +47,17 @@ HttpReply TestResellerJourney::call(Form fields)
 void TestResellerJourney::initTestCase()
 {
     QVERIFY2(m_shop.open(), qPrintable(m_shop.server.problem()));
+    const auto owner = m_shop.owner();
+    const auto offer = [&owner](QJsonObject service) {
+        service.insert(u"category"_s, 1);
+        service.insert(u"rate"_s, u"1.00"_s);
+        service.insert(u"min"_s, 2);
+        service.insert(u"max"_s, 1000);
+        QCOMPARE(owner->post(u"/api/admin/services"_s, service).status, 201);
+    };
+    offer({{u"name"_s, u"Slow followers"_s}, {u"type"_s, u"default"_s}, {u"dripfeed"_s, true}});
+    offer({{u"name"_s, u"Votes"_s}, {u"type"_s, u"poll"_s}});
+    offer({{u"name"_s, u"Mentions"_s}, {u"type"_s, u"mentions_custom_list"_s}});
     const auto session = m_shop.customer(u"Reseller"_s, u"100"_s);
     m_key = ShopFixture::apiKey(*session);
     m_reseller = std::make_unique<HttpClient>(m_shop.server.port());
@@ -56,7 +67,7 @@ void TestResellerJourney::readsServices()
 {
     const HttpReply reply = call({{u"action"_s, u"services"_s}});
     QCOMPARE(reply.status, 200);
-    QCOMPARE(QJsonDocument::fromJson(reply.body).array().size(), 4);
+    QCOMPARE(QJsonDocument::fromJson(reply.body).array().size(), 7);
     QVERIFY(reply.body.startsWith(
         R"([{"service":1,"name":"Followers","type":"Default","category":"Everything",)"
         R"("rate":"1.00","min":"10","max":"10000","refill":false,"cancel":true,"dripfeed":false},)"));
@@ -92,6 +103,20 @@ void TestResellerJourney::adds_data()
         << form(u"2"_s, {{u"comments"_s, u"one\ntwo"_s}, {u"quantity"_s, u"5"_s}}) << u"0.02"_s;
     QTest::newRow("package") << form(u"3"_s, {}) << u"3.50"_s;
     QTest::newRow("package with quantity") << form(u"3"_s, {{u"quantity"_s, u"1"_s}}) << u"3.50"_s;
+    QTest::newRow("drip-feed of none") << form(u"1"_s,
+                                               {{u"quantity"_s, u"10"_s}, {u"runs"_s, u"0"_s}, {u"interval"_s, u"0"_s}})
+                                       << u"0.01"_s;
+    QTest::newRow("drip-feed") << form(u"5"_s,
+                                       {{u"quantity"_s, u"100"_s}, {u"runs"_s, u"5"_s}, {u"interval"_s, u"30"_s}})
+                               << u"0.50"_s;
+    QTest::newRow("poll") << form(u"6"_s, {{u"quantity"_s, u"100"_s}, {u"answer_number"_s, u"2"_s}}) << u"0.10"_s;
+    QTest::newRow("poll, with the fields of all types") << form(u"6"_s, {{u"quantity"_s, u"100"_s},
+                                                                         {u"answer_number"_s, u"2"_s},
+                                                                         {u"usernames"_s, u"anna"_s},
+                                                                         {u"comments"_s, u"one"_s},
+                                                                         {u"device"_s, u"9"_s}})
+                                                        << u"0.10"_s;
+    QTest::newRow("mentions, custom list") << form(u"7"_s, {{u"usernames"_s, u"anna\r\nbert"_s}}) << u"0.002"_s;
     QTest::newRow("comments package") << form(u"4"_s, {{u"comments"_s, u"one"_s}}) << u"2.00"_s;
 }
 
@@ -159,6 +184,15 @@ void TestResellerJourney::refusals_data()
                                       << u"Quantity less than minimal 2"_s;
     QTest::newRow("drip-feed") << add(u"1"_s, link, u"100"_s) + Form{{u"runs"_s, u"3"_s}, {u"interval"_s, u"10"_s}}
                                << u"Incorrect request"_s;
+    QTest::newRow("drip-feed without an interval") << Form{{u"action"_s, u"add"_s},
+                                                           {u"service"_s, u"5"_s},
+                                                           {u"link"_s, link},
+                                                           {u"quantity"_s, u"100"_s},
+                                                           {u"runs"_s, u"3"_s}}
+                                                   << u"Incorrect request"_s;
+    QTest::newRow("poll without an answer") << add(u"6"_s, link, u"100"_s) << u"Incorrect request"_s;
+    QTest::newRow("mentions of nobody") << Form{{u"action"_s, u"add"_s}, {u"service"_s, u"7"_s}, {u"link"_s, link}}
+                                        << u"Quantity less than minimal 2"_s;
     QTest::newRow("no order") << Form{{u"action"_s, u"status"_s}} << u"Incorrect order ID"_s;
     QTest::newRow("too many orders") << Form{{u"action"_s, u"status"_s},
                                              {u"orders"_s, QString(u"1,"_s).repeated(100) + u'1'}}

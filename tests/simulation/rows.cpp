@@ -28,6 +28,7 @@ constexpr WatchedTable tables[] = {
                 "remains, status, placed_via, created_at, updated_at, rev",
      .markerColumn = 4},
     {"order_events", "id", "id, order_id, actor, from_status, to_status, created_at, rev"},
+    {"order_details", "order_id", "order_id, fields, runs, interval_minutes, rev"},
     {.name = "transfers",
      .key = "id",
      .columns = "id, key, kind, debit, credit, amount, user_id, order_id, memo, actor, created_at, rev",

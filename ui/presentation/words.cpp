@@ -139,21 +139,6 @@ QString Words::state(OutboxState state)
     Q_UNREACHABLE();
 }
 
-QString Words::type(ServiceType type)
-{
-    switch (type) {
-    case ServiceType::Default:
-        return tr("Default");
-    case ServiceType::Package:
-        return tr("Package");
-    case ServiceType::CustomComments:
-        return tr("Custom comments");
-    case ServiceType::CustomCommentsPackage:
-        return tr("Comments package");
-    }
-    Q_UNREACHABLE();
-}
-
 QString Words::type(TicketType type)
 {
     switch (type) {

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] static QString state(UserState state);
     [[nodiscard]] static QString state(OutboxState state);
     [[nodiscard]] static QString type(ServiceType type);
+    [[nodiscard]] static QString field(OrderField field);
     [[nodiscard]] static QString type(TicketType type);
     [[nodiscard]] static QString kind(TransferKind kind);
     /// Who wrote a message: "Replied by AI" is a legal duty, not a decoration (tickets.md).

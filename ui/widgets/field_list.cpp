@@ -35,6 +35,7 @@ void FieldList::addWidget(const QString &name, QWidget *widget)
     const int row = m_layout->rowCount();
     auto *label = makeLabel(name, u"muted"_s, this);
     label->setBuddy(widget);
+    m_names.insert(widget, label);
     m_layout->addWidget(label, row, 0, Qt::AlignTop | Qt::AlignLeft);
     // A button has its own size; a text takes the whole width, so that it wraps where the pane ends.
     if (qobject_cast<QLabel *>(widget))
@@ -47,6 +48,13 @@ void FieldList::set(QLabel *value, const QString &text, const QString &tooltip)
 {
     value->setText(text.isEmpty() ? u"\u2013"_s : text);
     value->setToolTip(plainTip(tooltip));
+}
+
+void FieldList::setIfAny(QLabel *value, const QString &text)
+{
+    value->setText(text);
+    value->setVisible(!text.isEmpty());
+    m_names.value(value)->setVisible(!text.isEmpty());
 }
 
 } // namespace pw::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
 class QGridLayout;
@@ -22,9 +23,12 @@ public:
     void addWidget(const QString &name, QWidget *widget);
     /// Shows the text, or a dash when there is none.
     static void set(QLabel *value, const QString &text, const QString &tooltip = {});
+    /// The same, and the whole line is only there when there is a text.
+    void setIfAny(QLabel *value, const QString &text);
 
 private:
     QGridLayout *m_layout;
+    QHash<const QWidget *, QWidget *> m_names; ///< by what they name
 };
 
 } // namespace pw::ui

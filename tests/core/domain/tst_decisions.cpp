@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "core/domain/decisions.h"
+#include "core/domain/link.h"
 
 #include <QTest>
 
@@ -116,11 +117,11 @@ void DecisionsTest::placesOrRefuses()
     QFETCH(QString, comments);
     QFETCH(QString, charge);
     QFETCH(QString, refusal);
-    decide::OrderRequest request{.link = u"https://example.com/p/1"_s, .quantity = {}, .comments = {}};
+    decide::OrderRequest request{.link = u"https://example.com/p/1"_s, .quantity = {}, .runs = {}, .interval = {}};
     if (quantity != -1)
         request.quantity = quantity;
     if (!comments.isNull())
-        request.comments = comments;
+        request.fields.insert(OrderField::Comments, comments);
     const auto placed = decide::placeOrder(userWith(balance.toLatin1().constData()), serviceOf(type), request);
     QCOMPARE(nameOf(placed), refusal);
     if (placed)
@@ -131,7 +132,7 @@ void DecisionsTest::firstRefusalWins()
 {
     User user = userWith("0");
     Service service = serviceOf(ServiceType::Default);
-    decide::OrderRequest request{.link = u"not a link"_s, .quantity = -1, .comments = {}};
+    decide::OrderRequest request{.link = u"not a link"_s, .quantity = -1, .runs = {}, .interval = {}};
     user.state = UserState::Suspended;
     service.enabled = false;
     QCOMPARE(nameOf(decide::placeOrder(user, service, request)), u"user_suspended"_s);
@@ -149,11 +150,15 @@ void DecisionsTest::countsComments()
 {
     Service service = serviceOf(ServiceType::CustomComments);
     service.min = 1;
-    const auto placed = decide::placeOrder(
-        userWith("9"), service, {.link = u"@name"_s, .quantity = {}, .comments = u"first\r\n\n  second  \nthird"_s});
+    const auto placed = decide::placeOrder(userWith("9"), service,
+                                           {.link = u"@name"_s,
+                                            .quantity = {},
+                                            .runs = {},
+                                            .interval = {},
+                                            .fields = {{OrderField::Comments, u"first\r\n\n  second  \nthird"_s}}});
     QVERIFY(placed.ok());
     QCOMPARE(placed->quantity, 3);
-    QCOMPARE(placed->comments, u"first\nsecond\nthird"_s);
+    QCOMPARE(placed->fields.value(OrderField::Comments), u"first\nsecond\nthird"_s);
 }
 
 void DecisionsTest::links_data()
@@ -178,7 +183,7 @@ void DecisionsTest::links()
 {
     QFETCH(QString, link);
     QFETCH(bool, good);
-    QCOMPARE(decide::isLink(link), good);
+    QCOMPARE(isLink(link), good);
 }
 
 void DecisionsTest::onlyOpenOrdersMove()

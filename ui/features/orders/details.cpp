@@ -49,11 +49,14 @@ void OrderDetails::buildFields()
     order->addWidget(tr("Service"), m_serviceLink);
     order->addWidget(tr("Customer"), m_customer);
     m_via = order->add(tr("Placed"));
-    m_comments = order->add(tr("Comments"));
-    auto *counts = addFields(tr("Delivery"));
-    m_quantity = counts->add(tr("Quantity"));
-    m_startCount = counts->add(tr("Start count"));
-    m_remains = counts->add(tr("Remains"));
+    m_order = order;
+    for (const auto &[field, word] : wordTable(OrderField{}))
+        m_fields.insert(field, order->add(Words::field(field)));
+    m_delivery = addFields(tr("Delivery"));
+    m_quantity = m_delivery->add(tr("Quantity"));
+    m_dripfeed = m_delivery->add(tr("Drip-feed"));
+    m_startCount = m_delivery->add(tr("Start count"));
+    m_remains = m_delivery->add(tr("Remains"));
     auto *money = addFields(tr("Money"));
     m_charge = money->add(tr("Charge"));
     m_refunded = money->add(tr("Refunded"));
@@ -93,12 +96,23 @@ void OrderDetails::show(const Facts &facts)
     FieldList::set(m_via,
                    tr("%1, %2").arg(Words::when(order.createdAt, ui().clock.now()), Words::placedVia(order.placedVia)),
                    Words::whenInFull(order.createdAt));
-    FieldList::set(m_comments, order.comments);
+    for (auto label = m_fields.constBegin(); label != m_fields.constEnd(); ++label)
+        m_order->setIfAny(label.value(), order.fields.value(label.key()));
     FieldList::set(m_quantity, Words::count(order.quantity));
+    m_delivery->setIfAny(m_dripfeed, dripfeedWords(order));
     FieldList::set(m_startCount, order.startCount ? Words::count(*order.startCount) : QString());
     FieldList::set(m_remains, Words::count(order.remains));
     showMoney(order);
     showHistory(facts);
+}
+
+QString OrderDetails::dripfeedWords(const Order &order)
+{
+    if (!order.dripfeed.isWanted())
+        return {};
+    return tr("%1 runs of %2, every %3")
+        .arg(Words::count(order.dripfeed.runs), Words::count(order.quantity / order.dripfeed.runs),
+             Words::duration(order.dripfeed.intervalMinutes));
 }
 
 void OrderDetails::showMoney(const Order &order)

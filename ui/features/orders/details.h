@@ -5,6 +5,8 @@
 #include "ui/features/orders/model.h"
 #include "ui/widgets/details_pane.h"
 
+#include <QHash>
+
 #include <optional>
 
 class QLabel;
@@ -31,6 +33,7 @@ private:
     };
     void buildFields();
     void show(const Facts &facts);
+    [[nodiscard]] static QString dripfeedWords(const Order &order);
     void showMoney(const Order &order);
     void showHistory(const Facts &facts);
 
@@ -40,7 +43,10 @@ private:
     QPushButton *m_customer;
     QPushButton *m_serviceLink;
     QLabel *m_link = nullptr;
-    QLabel *m_comments = nullptr;
+    FieldList *m_order = nullptr;
+    QHash<OrderField, QLabel *> m_fields;
+    FieldList *m_delivery = nullptr;
+    QLabel *m_dripfeed = nullptr;
     QLabel *m_quantity = nullptr;
     QLabel *m_startCount = nullptr;
     QLabel *m_remains = nullptr;

@@ -1,7 +1,7 @@
 -- Newest first, every filter optional; the planner walks the primary key.
 SELECT id, user_id, service_id, service_name, link, comments, quantity, charge, refunded, start_count, remains, status,
-       placed_via, created_at, updated_at, rev
-FROM orders
+       placed_via, created_at, updated_at, orders.rev, fields, runs, interval_minutes
+FROM orders LEFT JOIN order_details ON order_id = id
 WHERE id < :after
   AND (:service = 0 OR service_id = :service)
   AND (:pattern = '' OR link LIKE :pattern ESCAPE '!' OR id = :number OR lower(service_name) LIKE :pattern ESCAPE '!'

@@ -1,0 +1,2 @@
+INSERT INTO order_details (order_id, fields, runs, interval_minutes, rev)
+VALUES (:order, :fields, :runs, :interval, :rev)
