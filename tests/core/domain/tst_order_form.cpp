@@ -22,6 +22,10 @@ class OrderFormTest : public QObject
 private Q_SLOTS:
     void pricesOrRefuses_data();
     void pricesOrRefuses();
+    void looksAtFields_data();
+    void looksAtFields() { pricesOrRefuses(); }
+    void dripfeeds_data();
+    void dripfeeds() { pricesOrRefuses(); }
     void keepsFieldsTidy();
     void needsEachOfItsFields();
     void takesNoFieldOfAnother();
@@ -30,6 +34,15 @@ private Q_SLOTS:
 private:
     static Service serviceOf(ServiceType type);
     static OrderRequest filled(ServiceType type);
+    static void addColumns();
+    /// An order of this type that leaves nothing to be asked for, but for the change.
+    template <typename Change>
+    static void row(const char *name, ServiceType type, const QString &outcome, Change change)
+    {
+        OrderRequest request = filled(type);
+        change(request);
+        QTest::newRow(name) << type << request << outcome;
+    }
 };
 
 Service OrderFormTest::serviceOf(ServiceType type)
@@ -58,17 +71,17 @@ OrderRequest OrderFormTest::filled(ServiceType type)
     return request;
 }
 
-void OrderFormTest::pricesOrRefuses_data()
+void OrderFormTest::addColumns()
 {
     QTest::addColumn<ServiceType>("type");
     QTest::addColumn<OrderRequest>("request");
     QTest::addColumn<QString>("outcome"); // quantity and charge, or the refusal and its field
+}
+
+void OrderFormTest::pricesOrRefuses_data()
+{
     using enum ServiceType;
-    const auto row = [](const char *name, ServiceType type, const QString &outcome, auto change) {
-        OrderRequest request = filled(type);
-        change(request);
-        QTest::newRow(name) << type << request << outcome;
-    };
+    addColumns();
     const auto asItIs = [](OrderRequest &) {};
     row("default", Default, u"100 0.09"_s, asItIs);
     row("package", Package, u"1 0.90"_s, asItIs);
@@ -88,6 +101,12 @@ void OrderFormTest::pricesOrRefuses_data()
     row("web traffic, blank", WebTraffic, u"100 0.09"_s, asItIs);
 
     row("no link yet", Default, u"100 0.09"_s, [](OrderRequest &r) { r.link.clear(); });
+}
+
+void OrderFormTest::looksAtFields_data()
+{
+    using enum ServiceType;
+    addColumns();
     row("one user name is too few", MentionsCustomList, u"quantity_below_minimum usernames"_s,
         [](OrderRequest &r) { r.fields[Usernames] = u"\none\n"_s; });
     row("post is no link", MentionsMediaLikers, u"link_malformed media"_s,
@@ -126,7 +145,12 @@ void OrderFormTest::pricesOrRefuses_data()
             r.fields[ReferringUrl] = u"https://example.com"_s;
             r.fields[GoogleKeyword] = u"shoes"_s;
         });
+}
 
+void OrderFormTest::dripfeeds_data()
+{
+    using enum ServiceType;
+    addColumns();
     const auto drip = [](std::optional<qint64> runs, std::optional<qint64> interval) {
         return [runs, interval](OrderRequest &r) {
             r.runs = runs;
