@@ -60,7 +60,7 @@ OrderFields readFields(FieldReader &reader)
         if (isNumber(field))
             fields.insert(field, QString::number(reader.integer(name)));
         else
-            fields.insert(field, reader.text(name, maxLength(field)));
+            fields.insert(field, reader.maybeText(name, maxLength(field)).value_or(QString()));
     }
     return fields;
 }
@@ -69,7 +69,8 @@ PlaceOrder readOrder(FieldReader &reader)
 {
     PlaceOrder command;
     command.service = reader.id<ServiceId>(u"service"_s);
-    command.request.link = reader.maybeText(u"link"_s, 100'000).value_or(QString());
+    if (reader.has(u"link"_s))
+        command.request.link = reader.text(u"link"_s, 100'000);
     command.request.quantity = reader.maybeInteger(u"quantity"_s);
     command.request.runs = reader.maybeInteger(u"runs"_s);
     command.request.interval = reader.maybeInteger(u"interval"_s);

@@ -30,11 +30,10 @@ namespace
 
 const QString epochName = u"server_epoch"_s;
 
-/// Desks one schema version back are still served; a desk that is ahead waits for the server.
+/// Desks one version back are still served; a desk that is ahead waits for the server.
 bool schemaServed(qint64 schema)
 {
-    const int mine = schemaVersion();
-    return schema == mine || schema == mine - 1;
+    return schema >= wire::oldestSchema && schema <= schemaVersion();
 }
 
 QString schemaFact(qint64 schema)

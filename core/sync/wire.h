@@ -35,6 +35,9 @@ inline const auto &wordTable(HelloStatus)
 /// Released schema numbers, for what only newer desks understand.
 namespace wire
 {
+/// Of the oldest desks that are served: those of the version before this one, however many migrations were made since.
+/// Raised with each release.
+constexpr int oldestSchema = 3;
 /// View epochs as text, sums, leases, the server's time.
 constexpr int trustSchema = 3;
 /// The revision beside each verdict, and the epoch.

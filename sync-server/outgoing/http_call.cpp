@@ -54,7 +54,8 @@ std::size_t takeBody(char *data, std::size_t, std::size_t size, void *context)
 
 std::size_t takeHeader(char *data, std::size_t, std::size_t size, void *context)
 {
-    static_cast<Transfer *>(context)->isHeadWhole = std::string_view(data, size) == "\r\n";
+    auto *transfer = static_cast<Transfer *>(context);
+    transfer->isHeadWhole = transfer->isHeadWhole || std::string_view(data, size) == "\r\n";
     return size;
 }
 

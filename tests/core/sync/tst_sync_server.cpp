@@ -146,12 +146,13 @@ void SyncServerTest::helloAnswers_data()
     QTest::newRow("another history") << QJsonObject{{u"last_seq"_s, 1}, {u"last_command_id"_s, u"b"_s}}
                                      << u"client_forked"_s;
     QTest::newRow("another epoch") << QJsonObject{{u"server_epoch"_s, u"other"_s}} << u"resync_required"_s;
-    QTest::newRow("ahead of the server") << QJsonObject{{u"cursor"_s, 1'000'000}} << u"resync_required"_s;
-    QTest::newRow("one schema back") << QJsonObject{{u"schema"_s, schemaVersion() - 1},
-                                                    {u"last_seq"_s, 1},
-                                                    {u"last_command_id"_s, u"a"_s}}
-                                     << u"ok"_s;
-    QTest::newRow("too old") << QJsonObject{{u"schema"_s, 100}} << u"upgrade_required"_s;
+    QTest::newRow("has seen more than the server") << QJsonObject{{u"cursor"_s, 1'000'000}} << u"resync_required"_s;
+    const auto ofSchema = [](int schema) {
+        return QJsonObject{{u"schema"_s, schema}, {u"last_seq"_s, 1}, {u"last_command_id"_s, u"a"_s}};
+    };
+    QTest::newRow("one version back") << ofSchema(wire::oldestSchema) << u"ok"_s;
+    QTest::newRow("too old") << ofSchema(wire::oldestSchema - 1) << u"upgrade_required"_s;
+    QTest::newRow("ahead of the server") << ofSchema(schemaVersion() + 1) << u"upgrade_required"_s;
     QTest::newRow("a new desk") << QJsonObject{{u"client_id"_s, u"c2"_s}} << u"ok"_s;
 }
 
