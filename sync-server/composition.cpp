@@ -53,6 +53,7 @@ Composition::Composition(const ServerSettings &settings)
       m_snapshots({.shopFile = settings.database.file, .folder = settings.snapshotFolder, .aheadBytes = largeShopBytes},
                   m_clock),
       m_revisions(settings.ioThreads),
+      m_providers({.secret = settings.secret, .policy = {.allowPrivate = settings.privateProviders}}),
       m_deskLimits{.streams = AccountLimit({.perAccount = settings.maxStreamsPerAccount, .inAll = maxStreams})},
       m_shop{.clock = m_clock,
              .ids = m_ids,
@@ -61,10 +62,17 @@ Composition::Composition(const ServerSettings &settings)
              .currency = u"USD"_s,
              .snapshots = m_snapshots,
              .revisions = m_revisions,
-             .deskLimits = m_deskLimits},
+             .deskLimits = m_deskLimits,
+             .providers = m_providers},
       m_log(m_clock), m_readers(readerOptions(settings.database), settings.ioThreads),
-      m_executor({.database = settings.database, .onCommit = [this](qint64 rev) { m_revisions.announce(rev); }},
-                 m_clock),
+      m_executor({.database = settings.database, .onCommit = [this](qint64 rev) { onCommit(rev); }}, m_clock),
+      m_forwarding(m_executor, m_providers),
+      m_polling({.database = readerOptions(settings.database), .pauseMs = settings.pollMs}, m_clock, m_providers),
+      m_jobs({}, {.executor = m_executor,
+                  .clock = m_clock,
+                  .ids = m_ids,
+                  .handlers = {&m_forwarding, &m_polling},
+                  .database = readerOptions(settings.database)}),
       m_pool({.threads = poolThreads}), m_api({.shop = m_shop,
                                                .executor = m_executor,
                                                .pool = m_pool,
@@ -91,8 +99,16 @@ std::optional<std::string> Composition::start()
 {
     announceCurrent();
     m_executor.start();
+    m_jobs.start();
     tidyUp();
     return m_listener.start(m_settings.address, m_settings.port);
+}
+
+void Composition::onCommit(qint64 revision)
+{
+    m_revisions.announce(revision);
+    // What was committed may have to be handed on.
+    m_jobs.wake();
 }
 
 void Composition::announceCurrent()
@@ -108,6 +124,7 @@ std::size_t Composition::drain()
     // The listener waits for answers, so what makes them goes on until it is done.
     const std::size_t cut = m_listener.drain(drainTimeout);
     m_pool.stop();
+    m_jobs.stop();
     m_executor.stop();
     return cut;
 }

@@ -10,7 +10,10 @@
 #include "sync-server/auth/job_pool.h"
 #include "sync-server/auth/password_desk.h"
 #include "sync-server/executor/executor.h"
+#include "sync-server/jobs/job_runner.h"
 #include "sync-server/http/listener.h"
+#include "sync-server/providers/forward_handler.h"
+#include "sync-server/providers/poll_handler.h"
 #include "sync-server/snapshots/snapshot_service.h"
 #include "sync-server/live/account_limit.h"
 #include "sync-server/live/revision_hub.h"
@@ -35,6 +38,8 @@ struct ServerSettings {
     std::size_t maxConnectionsPerAddress = 256;
     std::size_t maxStreamsPerAccount = 16;
     bool quiet = false;
+    bool privateProviders = false; ///< providers may have addresses of this network; http too
+    qint64 pollMs = 60'000;        ///< between two looks at the same order at its provider
 };
 
 /// The one place that knows all parts of the server. Members stand in the order in which they need each other.
@@ -54,6 +59,7 @@ public:
 private:
     [[nodiscard]] http::Config listenerConfig();
     void announceCurrent();
+    void onCommit(qint64 revision);
 
     ServerSettings m_settings;
     SystemClock m_clock;
@@ -62,11 +68,15 @@ private:
     PasswordDesk m_passwords;
     SnapshotService m_snapshots;
     RevisionHub m_revisions;
+    providers::ProviderDesk m_providers;
     DeskLimits m_deskLimits;
     Shop m_shop;
     RequestLog m_log;
     ReadConnections m_readers;
     Executor m_executor;
+    providers::ForwardHandler m_forwarding;
+    providers::PollHandler m_polling;
+    JobRunner m_jobs;
     JobPool m_pool;
     Api m_api;
     http::Listener m_listener;

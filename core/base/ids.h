@@ -35,5 +35,7 @@ using OrderId = Id<struct OrderTag>;
 using TicketId = Id<struct TicketTag>;
 using MessageId = Id<struct MessageTag>;
 using TransferId = Id<struct TransferTag>;
+using ProviderId = Id<struct ProviderTag>;
+using SourceId = Id<struct SourceTag>;
 
 } // namespace pw

@@ -5,6 +5,7 @@
 #include "core/commands/order_settlement.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/catalogue_store.h"
+#include "core/storage/forward_store.h"
 #include "core/storage/order_store.h"
 
 using namespace Qt::StringLiterals;
@@ -25,6 +26,11 @@ Decided<Order> CancelOrder::run(CommandContext &context) const
     // Another customer's order is answered like none at all, so that ids cannot be probed.
     if (!found || (context.actor.isCustomer() && found->user.value != context.actor.id))
         return refuse(RefusalCode::OrderNotFound, u"order"_s);
+    // Once it is on its way to a provider, only those who can ask him may take it back.
+    const auto forward = ForwardStore(context.db).byOrder(order);
+    if (context.actor.isCustomer() && forward && forward->state != ForwardState::Waiting &&
+        forward->state != ForwardState::Refused)
+        return refuse(RefusalCode::OrderNotCancelable, u"order"_s, toWord(found->status));
     const auto service = CatalogueStore(context.db).service(found->service);
     const auto change = decide::cancelOrder(*found, context.actor, service && service->cancel);
     if (!change)

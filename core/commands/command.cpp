@@ -6,11 +6,14 @@
 #include "core/commands/cancel_order.h"
 #include "core/commands/create_user.h"
 #include "core/commands/edit_category.h"
+#include "core/commands/edit_provider.h"
 #include "core/commands/edit_service.h"
+#include "core/commands/edit_source.h"
 #include "core/commands/open_ticket.h"
 #include "core/commands/place_order.h"
 #include "core/commands/quarantined.h"
 #include "core/commands/reply_ticket.h"
+#include "core/commands/resolve_forward.h"
 #include "core/commands/set_order_status.h"
 #include "core/commands/set_setting.h"
 #include "core/commands/suspend_user.h"
@@ -36,6 +39,16 @@ QJsonObject outcome(const Order &order)
 QJsonObject outcome(const Service &service)
 {
     return {{u"service"_s, service.id.value}};
+}
+
+QJsonObject outcome(const Provider &provider)
+{
+    return {{u"provider"_s, provider.id.value}};
+}
+
+QJsonObject outcome(const ServiceSource &source)
+{
+    return {{u"source"_s, source.id.value}};
 }
 
 QJsonObject outcome(const Category &category)
@@ -103,6 +116,11 @@ constexpr CommandDefinition table[] = {
     {CreateCategory::name,       1, staffOnly,    managers, "categories", runJson<CreateCategory>},
     {UpdateCategory::name,       1, staffOnly,    managers, nullptr,      runJson<UpdateCategory>},
     {DeleteCategory::name,       1, staffOnly,    managers, nullptr,      runJson<DeleteCategory>},
+    {CreateProvider::name,       1, staffOnly,    managers, nullptr,      runJson<CreateProvider>},
+    {UpdateProvider::name,       1, staffOnly,    managers, nullptr,      runJson<UpdateProvider>},
+    {AddSource::name,            1, staffOnly,    managers, nullptr,      runJson<AddSource>},
+    {UpdateSource::name,         1, staffOnly,    managers, nullptr,      runJson<UpdateSource>},
+    {ResolveForward::name,       1, staffOnly,    managers, nullptr,      runJson<ResolveForward>},
     {CreateUser::name,           1, staffOnly,    support,  "users",      runJson<CreateUser>},
     {SuspendUser::name,          1, staffOnly,    support,  nullptr,      runJson<SuspendUser>},
     {UnsuspendUser::name,        1, staffOnly,    support,  nullptr,      runJson<UnsuspendUser>},

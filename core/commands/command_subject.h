@@ -4,6 +4,7 @@
 
 #include "core/domain/catalogue.h"
 #include "core/domain/order.h"
+#include "core/domain/provider.h"
 #include "core/domain/settings.h"
 #include "core/domain/ticket.h"
 #include "core/domain/user.h"
@@ -42,6 +43,16 @@ struct CommandSubject {
 [[nodiscard]] inline CommandSubject subjectOf(const Ticket &ticket)
 {
     return {QLatin1StringView("ticket"), ticket.id.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const Provider &provider)
+{
+    return {QLatin1StringView("provider"), provider.id.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const ServiceSource &source)
+{
+    return {QLatin1StringView("service"), source.service.value};
 }
 
 [[nodiscard]] inline CommandSubject subjectOf(const Setting &)

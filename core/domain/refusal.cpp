@@ -100,6 +100,11 @@ constexpr Words table[] = {
      "A rate is a decimal string, not negative, with at most 5 decimals."},
     {RefusalCode::CategoryNotEmpty, "category_not_empty", "The category still has %1 services."},
     {RefusalCode::SettingMalformed, "setting_malformed", "The setting '%2' must be %1."},
+    {RefusalCode::ProviderNotFound, "provider_not_found", "There is no such provider."},
+    {RefusalCode::ProviderNameTaken, "provider_name_taken", "There is a provider of this name already."},
+    {RefusalCode::SourceNotFound, "source_not_found", "There is no such source."},
+    {RefusalCode::SourceTaken, "source_taken", "This service has this source already."},
+    {RefusalCode::ProviderAddressRefused, "provider_address_refused", "This address is not called: %1."},
     {RefusalCode::MinimumAboveMaximum, "minimum_above_maximum", "The minimum is above the maximum."},
 };
 

@@ -13,7 +13,7 @@ namespace pw
 
 /// Every reason for which a well-behaved program says no. The numbers are part of the contract: never reuse one.
 /// 1xx shape of the input, 2xx who asks, 3xx services and orders, 4xx money, 5xx users, 6xx tickets, 7xx sync, 8xx
-/// catalogue.
+/// catalogue, 9xx providers.
 enum class RefusalCode : int {
     MalformedJson = 100,
     FieldMissing = 101,
@@ -91,6 +91,12 @@ enum class RefusalCode : int {
     MinimumAboveMaximum = 803,
     CategoryNotEmpty = 804,
     SettingMalformed = 805,
+
+    ProviderNotFound = 900,
+    ProviderNameTaken = 901,
+    SourceNotFound = 902,
+    SourceTaken = 903,
+    ProviderAddressRefused = 904,
 };
 
 /// A named no. `field` is the input field at fault, where there is one; `fact` is what was found instead, in a form for

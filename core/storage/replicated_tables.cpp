@@ -64,6 +64,17 @@ constexpr Name quarantineColumns[] = {"command_id"_L1,  "client_id"_L1, "staff_i
                                       "name"_L1,        "version"_L1,   "args"_L1,     "row_id"_L1,     "made_at"_L1,
                                       "received_at"_L1, "status"_L1,    "rev"_L1};
 
+constexpr Name providerColumns[] = {"id"_L1,      "name"_L1,       "url"_L1,        "enabled"_L1,
+                                    "balance"_L1, "currency"_L1,   "balance_at"_L1, "alert_below"_L1,
+                                    "problem"_L1, "created_at"_L1, "updated_at"_L1, "rev"_L1};
+constexpr Name providerUnique[] = {"name"_L1};
+constexpr Name sourceColumns[] = {"id"_L1,       "service_id"_L1, "provider_id"_L1, "upstream_service"_L1,
+                                  "position"_L1, "enabled"_L1,    "cost"_L1,        "updated_at"_L1,
+                                  "rev"_L1};
+constexpr Name forwardColumns[] = {
+    "order_id"_L1,        "source_id"_L1, "provider_id"_L1, "state"_L1,      "upstream_order"_L1,
+    "upstream_status"_L1, "cost"_L1,      "problem"_L1,     "updated_at"_L1, "rev"_L1};
+
 constexpr ReplicatedTable tables[] = {
     {"staff"_L1, "id"_L1, staffColumns, staffUnique},
     {"users"_L1, "id"_L1, userColumns, userUnique},
@@ -77,6 +88,9 @@ constexpr ReplicatedTable tables[] = {
     {"tickets"_L1, "id"_L1, ticketColumns, {}},
     {"ticket_messages"_L1, "id"_L1, messageColumns, {}},
     {"command_results"_L1, "command_id"_L1, resultColumns, {}, true},
+    {"providers"_L1, "id"_L1, providerColumns, providerUnique, false, 6},
+    {"service_sources"_L1, "id"_L1, sourceColumns, {}, false, 6},
+    {"order_forwards"_L1, "order_id"_L1, forwardColumns, {}, false, 6},
     {"settings"_L1, "name"_L1, settingColumns, {}, false, 3},
     {"activity"_L1, "id"_L1, activityColumns, {}, false, 3},
     {"quarantine"_L1, "command_id"_L1, quarantineColumns, {}, false, 3},

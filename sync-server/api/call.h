@@ -29,6 +29,10 @@ class PasswordDesk;
 class RevisionHub;
 class SnapshotService;
 struct DeskLimits;
+namespace providers
+{
+class ProviderDesk;
+}
 
 /// What routes work with, beside the request; the composition owns all of it.
 struct Shop {
@@ -40,6 +44,7 @@ struct Shop {
     SnapshotService &snapshots;
     RevisionHub &revisions;
     DeskLimits &deskLimits;
+    const providers::ProviderDesk &providers;
 };
 
 /// The variable segments of a path, percent-decoded, in order.

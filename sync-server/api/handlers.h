@@ -61,6 +61,18 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<Mutation> createService(const Call &call);
 [[nodiscard]] Decided<Mutation> updateService(const Call &call);
 
+// admin_provider_handlers.cpp
+[[nodiscard]] Decided<http::Response> listProviders(const Call &call);
+[[nodiscard]] Decided<http::Response> provider(const Call &call);
+[[nodiscard]] Decided<Mutation> createProvider(const Call &call);
+[[nodiscard]] Decided<Mutation> updateProvider(const Call &call);
+[[nodiscard]] Decided<http::Response> listSources(const Call &call);
+[[nodiscard]] Decided<Mutation> addSource(const Call &call);
+[[nodiscard]] Decided<Mutation> updateSource(const Call &call);
+[[nodiscard]] Decided<http::Response> listForwards(const Call &call);
+[[nodiscard]] Decided<http::Response> forward(const Call &call);
+[[nodiscard]] Decided<Mutation> resolveForward(const Call &call);
+
 // admin_user_handlers.cpp
 [[nodiscard]] Decided<http::Response> listUsers(const Call &call);
 [[nodiscard]] Decided<http::Response> user(const Call &call);

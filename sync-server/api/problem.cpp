@@ -98,6 +98,12 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::MinimumAboveMaximum, 422},
     {RefusalCode::CategoryNotEmpty, 409},
     {RefusalCode::SettingMalformed, 422},
+
+    {RefusalCode::ProviderNotFound, 404},
+    {RefusalCode::ProviderNameTaken, 409},
+    {RefusalCode::SourceNotFound, 404},
+    {RefusalCode::SourceTaken, 409},
+    {RefusalCode::ProviderAddressRefused, 422},
 };
 
 QLatin1StringView latin(std::string_view text)

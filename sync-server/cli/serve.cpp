@@ -5,6 +5,7 @@
 #include "sync-server/cli/cli.h"
 #include "sync-server/cli/shop_session.h"
 #include "sync-server/composition.h"
+#include "sync-server/outgoing/http_call.h"
 
 #include <csignal>
 #include <ctime>
@@ -47,14 +48,18 @@ std::optional<ServerSettings> readSettings(const CommandLine &line)
         settings.maxConnectionsPerAddress = line.value(u"max-connections-per-address"_s).toULongLong(&ok);
     if (ok && line.has(u"max-streams-per-account"_s))
         settings.maxStreamsPerAccount = line.value(u"max-streams-per-account"_s).toULongLong(&ok);
+    if (ok && line.has(u"poll-seconds"_s))
+        settings.pollMs = 1000 * line.value(u"poll-seconds"_s).toLongLong(&ok);
     if (!line.ok() || !endpoint || !ok || !line.positional().isEmpty()) {
         complain(u"Usage: panelwright-server serve --data DIR [--listen 127.0.0.1:8080] "
-                 "[--max-connections-per-address N] [--max-streams-per-account N] [--io-threads N] [--quiet]"_s);
+                 "[--max-connections-per-address N] [--max-streams-per-account N] [--io-threads N] "
+                 "[--allow-private-providers] [--poll-seconds N] [--quiet]"_s);
         return std::nullopt;
     }
     settings.address = endpoint->address;
     settings.port = endpoint->port;
     settings.quiet = line.has(u"quiet"_s);
+    settings.privateProviders = line.has(u"allow-private-providers"_s);
     settings.ioThreads = std::max(1U, std::thread::hardware_concurrency());
     if (const uint threads = line.value(u"io-threads"_s).toUInt(); threads > 0)
         settings.ioThreads = std::min(threads, 256U);
@@ -81,13 +86,17 @@ void waitForTheEnd(const sigset_t &signals, Composition &server)
 
 int serve(const QStringList &words)
 {
-    const CommandLine line(
-        words,
-        {u"data"_s, u"listen"_s, u"max-connections-per-address"_s, u"max-streams-per-account"_s, u"io-threads"_s},
-        {u"quiet"_s});
+    const CommandLine line(words,
+                           {u"data"_s, u"listen"_s, u"max-connections-per-address"_s, u"max-streams-per-account"_s,
+                            u"io-threads"_s, u"poll-seconds"_s},
+                           {u"quiet"_s, u"allow-private-providers"_s});
     auto settings = readSettings(line);
     if (!settings)
         return 2;
+    if (!outgoing::initialise()) {
+        complain(u"panelwright-server: libcurl cannot be used"_s);
+        return 1;
+    }
     // Blocked before the first thread starts, so that all of them inherit it and only waitForTheEnd() sees them.
     const sigset_t signals = endSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);

@@ -36,9 +36,9 @@ struct JobResult {
     {
         return {.kind = Kind::Later, .at = at, .write = std::move(write)};
     }
-    [[nodiscard]] static JobResult failed(QString problem)
+    [[nodiscard]] static JobResult failed(QString problem, std::function<void(CommandContext &)> write = {})
     {
-        return {.kind = Kind::Failed, .problem = std::move(problem)};
+        return {.kind = Kind::Failed, .problem = std::move(problem), .write = std::move(write)};
     }
 };
 

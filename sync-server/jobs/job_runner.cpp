@@ -76,7 +76,26 @@ quint64 JobRunner::wakes()
 void JobRunner::work(const std::stop_token &stop)
 {
     while (!stop.stop_requested()) {
+        try {
+            Database db(m_parts.database);
+            workOn(db, stop);
+        } catch (const StorageError &error) {
+            qWarning("looking for jobs failed: %s", error.what());
+            sleepUntil(m_parts.clock.now().plusMs(shortSleepMs), wakes(), stop);
+        }
+    }
+}
+
+void JobRunner::workOn(Database &db, const std::stop_token &stop)
+{
+    while (!stop.stop_requested()) {
         const quint64 seen = wakes();
+        // The executor is only bothered where there is something to take: every order of a busy shop wakes us.
+        const auto due = JobStore(db).nextDue();
+        if (!due || m_parts.clock.now() < *due) {
+            sleepUntil(due, seen, stop);
+            continue;
+        }
         const Claim taken = claim();
         if (!taken.job) {
             sleepUntil(taken.nextDue, seen, stop);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/storage/database.h"
 #include "sync-server/jobs/job_handler.h"
 
 #include <condition_variable>
@@ -37,6 +38,7 @@ public:
         const Clock &clock;
         IdSource &ids;
         std::vector<JobHandler *> handlers;
+        Database::Options database; ///< read by each thread, to see whether there is anything to take
     };
 
     JobRunner(Options options, Parts parts);
@@ -59,6 +61,7 @@ private:
     struct Claim;
 
     void work(const std::stop_token &stop);
+    void workOn(Database &db, const std::stop_token &stop);
     [[nodiscard]] Claim claim();
     [[nodiscard]] JobResult attempt(const Job &job, const std::stop_token &stop);
     [[nodiscard]] bool settle(const Job &job, const QString &lease, JobResult result);

@@ -17,9 +17,9 @@ QJsonObject service(const QString &name, const QString &type, const QString &rat
 
 } // namespace
 
-bool ShopFixture::open()
+bool ShopFixture::open(const QStringList &serveWords)
 {
-    if (!server.init() || !server.start())
+    if (!server.init() || !server.start(serveWords))
         return false;
     const auto staff = owner();
     bool good = staff->post(u"/api/admin/categories"_s, {{u"name"_s, u"Everything"_s}}).status == 201;

@@ -17,7 +17,7 @@ struct ShopFixture {
 
     /// An empty shop with one category: service 1 Default at 1.00 per 1000 (10-10000, may be cancelled), 2 Custom
     /// Comments at 10.00 (2-5), 3 Package at 3.50, 4 Custom Comments Package at 2.00.
-    [[nodiscard]] bool open();
+    [[nodiscard]] bool open(const QStringList &serveWords = {});
 
     [[nodiscard]] HttpClient anyone() const { return HttpClient(server.port()); }
     [[nodiscard]] std::unique_ptr<HttpClient> owner() const;

@@ -88,6 +88,7 @@ struct World {
     SnapshotService snapshots{{.shopFile = database.file, .folder = folder.filePath(u"snapshots"_s)}, clock};
     RevisionHub revisions{1};
     DeskLimits deskLimits;
+    providers::ProviderDesk providerDesk{{}};
     Shop shop{.clock = clock,
               .ids = ids,
               .catalogue = catalogue,
@@ -95,7 +96,8 @@ struct World {
               .currency = u"USD"_s,
               .snapshots = snapshots,
               .revisions = revisions,
-              .deskLimits = deskLimits};
+              .deskLimits = deskLimits,
+              .providers = providerDesk};
     ReadConnections readers{database, 1};
     Executor executor{{.database = database, .queueLimit = queueLimit}, clock};
     JobPool pool{{.threads = 1, .queueLimit = poolLimit}};

@@ -37,7 +37,7 @@ void ScriptedJobs::run(Scripted::Script script, unsigned threads)
     m_handler = std::make_unique<Scripted>(std::move(script));
     m_runner = std::make_unique<JobRunner>(
         JobRunner::Options{.threads = threads, .leaseMs = 60'000, .firstDelayMs = 1'000, .longestDelayMs = 8'000},
-        JobRunner::Parts{*m_executor, m_clock, m_ids, {m_handler.get()}});
+        JobRunner::Parts{*m_executor, m_clock, m_ids, {m_handler.get()}, {.file = m_folder->filePath(u"shop.db"_s)}});
     m_runner->start();
 }
 

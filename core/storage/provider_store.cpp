@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "core/storage/provider_store.h"
+
+#include "core/storage/database.h"
+#include "sql_catalogue.h"
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace pw
+{
+namespace
+{
+
+std::optional<Money> maybeMoney(Statement &row, const char *name)
+{
+    const auto units = row.maybeInteger(name);
+    return units ? std::optional(Money::fromUnits(*units)) : std::nullopt;
+}
+
+std::optional<qint64> units(const std::optional<Money> &money)
+{
+    return money ? std::optional(money->units()) : std::nullopt;
+}
+
+Provider readProvider(Statement &row)
+{
+    Provider provider;
+    provider.id = row.id<ProviderId>("id");
+    provider.name = row.text("name");
+    provider.url = row.text("url");
+    provider.enabled = row.flag("enabled");
+    provider.balance = maybeMoney(row, "balance");
+    provider.currency = row.text("currency");
+    provider.balanceAt = row.instant("balance_at");
+    provider.alertBelow = maybeMoney(row, "alert_below");
+    provider.problem = row.text("problem");
+    provider.createdAt = row.instant("created_at");
+    provider.updatedAt = row.instant("updated_at");
+    provider.rev = row.integer("rev");
+    return provider;
+}
+
+ServiceSource readSource(Statement &row)
+{
+    ServiceSource source;
+    source.id = row.id<SourceId>("id");
+    source.service = row.id<ServiceId>("service_id");
+    source.provider = row.id<ProviderId>("provider_id");
+    source.upstreamService = row.text("upstream_service");
+    source.position = row.integer("position");
+    source.enabled = row.flag("enabled");
+    source.cost = row.money("cost");
+    source.updatedAt = row.instant("updated_at");
+    source.rev = row.integer("rev");
+    return source;
+}
+
+} // namespace
+
+QList<Provider> ProviderStore::all() const
+{
+    auto statement = m_db.prepare(sql::providers::all);
+    QList<Provider> providers;
+    while (statement.step())
+        providers << readProvider(statement);
+    return providers;
+}
+
+std::optional<Provider> ProviderStore::byId(ProviderId id) const
+{
+    auto statement = m_db.prepare(sql::providers::by_id);
+    statement.bind("id"_L1, id);
+    return statement.step() ? std::optional(readProvider(statement)) : std::nullopt;
+}
+
+bool ProviderStore::nameTaken(const QString &name, ProviderId except) const
+{
+    auto statement = m_db.prepare(sql::providers::count_by_name);
+    statement.bind("name"_L1, name).bind("except"_L1, except);
+    return statement.step() && statement.columnAt(0).toLongLong() > 0;
+}
+
+ProviderId ProviderStore::insert(const Provider &provider, const Stamp &stamp)
+{
+    auto statement = m_db.prepare(sql::providers::insert);
+    statement.bindOrNext("id"_L1, provider.id)
+        .bind("name"_L1, provider.name)
+        .bind("url"_L1, provider.url)
+        .bind("enabled"_L1, provider.enabled)
+        .bind("alert_below"_L1, units(provider.alertBelow))
+        .bind("now"_L1, stamp.now)
+        .bind("rev"_L1, stamp.rev);
+    return statement.insertedId<ProviderId>();
+}
+
+void ProviderStore::update(const Provider &provider, const Stamp &stamp)
+{
+    m_db.prepare(sql::providers::update)
+        .bind("name"_L1, provider.name)
+        .bind("url"_L1, provider.url)
+        .bind("enabled"_L1, provider.enabled)
+        .bind("alert_below"_L1, units(provider.alertBelow))
+        .bind("now"_L1, stamp.now)
+        .bind("rev"_L1, stamp.rev)
+        .bind("id"_L1, provider.id)
+        .run();
+}
+
+void ProviderStore::noteBalance(const Provider &provider, const Stamp &stamp)
+{
+    m_db.prepare(sql::providers::note_balance)
+        .bind("balance"_L1, units(provider.balance))
+        .bind("currency"_L1, provider.currency)
+        .bind("now"_L1, stamp.now)
+        .bind("rev"_L1, stamp.rev)
+        .bind("id"_L1, provider.id)
+        .run();
+}
+
+void ProviderStore::noteProblem(ProviderId id, const QString &problem, const Stamp &stamp)
+{
+    m_db.prepare(sql::providers::note_problem)
+        .bind("problem"_L1, problem)
+        .bind("rev"_L1, stamp.rev)
+        .bind("id"_L1, id)
+        .run();
+}
+
+void ProviderStore::setSealedKey(ProviderId id, const QString &sealed)
+{
+    m_db.prepare(sql::providers::set_key).bind("provider"_L1, id).bind("sealed"_L1, sealed).run();
+}
+
+std::optional<QString> ProviderStore::sealedKey(ProviderId id) const
+{
+    auto statement = m_db.prepare(sql::providers::key);
+    statement.bind("provider"_L1, id);
+    return statement.step() ? std::optional(statement.text("sealed_key")) : std::nullopt;
+}
+
+QList<ServiceSource> ProviderStore::sourcesOf(ServiceId service) const
+{
+    auto statement = m_db.prepare(sql::providers::sources_of_service);
+    statement.bind("service"_L1, service);
+    QList<ServiceSource> sources;
+    while (statement.step())
+        sources << readSource(statement);
+    return sources;
+}
+
+std::optional<ServiceSource> ProviderStore::source(SourceId id) const
+{
+    auto statement = m_db.prepare(sql::providers::source);
+    statement.bind("id"_L1, id);
+    return statement.step() ? std::optional(readSource(statement)) : std::nullopt;
+}
+
+std::optional<ServiceSource> ProviderStore::nextSource(ServiceId service,
+                                                       const std::optional<ServiceSource> &behind) const
+{
+    auto statement = m_db.prepare(sql::providers::next_source);
+    statement.bind("service"_L1, service)
+        .bind("position"_L1, behind ? behind->position : std::numeric_limits<qint64>::min())
+        .bind("behind"_L1, behind ? behind->id : SourceId());
+    return statement.step() ? std::optional(readSource(statement)) : std::nullopt;
+}
+
+SourceId ProviderStore::insert(const ServiceSource &source, const Stamp &stamp)
+{
+    auto statement = m_db.prepare(sql::providers::insert_source);
+    statement.bind("service"_L1, source.service)
+        .bind("provider"_L1, source.provider)
+        .bind("upstream_service"_L1, source.upstreamService)
+        .bind("position"_L1, source.position)
+        .bind("enabled"_L1, source.enabled)
+        .bind("cost"_L1, source.cost)
+        .bind("now"_L1, stamp.now)
+        .bind("rev"_L1, stamp.rev);
+    return statement.insertedId<SourceId>();
+}
+
+void ProviderStore::update(const ServiceSource &source, const Stamp &stamp)
+{
+    m_db.prepare(sql::providers::update_source)
+        .bind("position"_L1, source.position)
+        .bind("enabled"_L1, source.enabled)
+        .bind("cost"_L1, source.cost)
+        .bind("now"_L1, stamp.now)
+        .bind("rev"_L1, stamp.rev)
+        .bind("id"_L1, source.id)
+        .run();
+}
+
+void ProviderStore::remove(SourceId id)
+{
+    m_db.prepare(sql::providers::remove_source).bind("id"_L1, id).run();
+}
+
+} // namespace pw

@@ -1,0 +1,1 @@
+SELECT min(due_at) AS due FROM forward_polls WHERE provider_id = :provider

@@ -1,0 +1,2 @@
+SELECT id, name, url, enabled, balance, currency, balance_at, alert_below, problem, created_at, updated_at, rev
+FROM providers ORDER BY name, id

@@ -1,0 +1,1 @@
+SELECT count(*) FROM providers WHERE name = :name AND id <> :except

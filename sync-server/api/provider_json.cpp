@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "sync-server/api/provider_json.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pw::server::providerjson
+{
+namespace
+{
+
+void moneyOrNull(JsonWriter &out, QLatin1StringView name, const std::optional<Money> &money)
+{
+    out.key(name);
+    if (money)
+        out.value(*money);
+    else
+        out.null();
+}
+
+void instantOrNull(JsonWriter &out, QLatin1StringView name, Instant instant)
+{
+    out.key(name);
+    if (instant.ms > 0)
+        out.value(instant);
+    else
+        out.null();
+}
+
+} // namespace
+
+void write(JsonWriter &out, const Provider &provider)
+{
+    out.beginObject()
+        .field("id"_L1, provider.id.value)
+        .field("name"_L1, provider.name)
+        .field("url"_L1, provider.url)
+        .field("enabled"_L1, provider.enabled);
+    moneyOrNull(out, "balance"_L1, provider.balance);
+    out.field("currency"_L1, provider.currency);
+    instantOrNull(out, "balance_at"_L1, provider.balanceAt);
+    moneyOrNull(out, "alert_below"_L1, provider.alertBelow);
+    out.field("problem"_L1, provider.problem)
+        .field("created_at"_L1, provider.createdAt)
+        .field("updated_at"_L1, provider.updatedAt)
+        .field("rev"_L1, provider.rev)
+        .endObject();
+}
+
+void write(JsonWriter &out, const ServiceSource &source)
+{
+    out.beginObject()
+        .field("id"_L1, source.id.value)
+        .field("service"_L1, source.service.value)
+        .field("provider"_L1, source.provider.value)
+        .field("upstream_service"_L1, source.upstreamService)
+        .field("position"_L1, source.position)
+        .field("enabled"_L1, source.enabled)
+        .field("cost"_L1, source.cost)
+        .field("updated_at"_L1, source.updatedAt)
+        .field("rev"_L1, source.rev)
+        .endObject();
+}
+
+void write(JsonWriter &out, const OrderForward &forward)
+{
+    out.beginObject()
+        .field("order"_L1, forward.order.value)
+        .field("provider"_L1, forward.provider.value)
+        .field("source"_L1, forward.source.value)
+        .field("state"_L1, toWord(forward.state))
+        .field("upstream_order"_L1, forward.upstreamOrder)
+        .field("upstream_status"_L1, forward.upstreamStatus);
+    moneyOrNull(out, "cost"_L1, forward.cost);
+    out.field("problem"_L1, forward.problem)
+        .field("updated_at"_L1, forward.updatedAt)
+        .field("rev"_L1, forward.rev)
+        .endObject();
+}
+
+} // namespace pw::server::providerjson

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/commands/command.h"
+#include "core/domain/order.h"
+#include "core/domain/provider.h"
+#include "sync-server/providers/add_outcome.h"
+#include "sync-server/providers/answers.h"
+
+/// What the answers of providers do to our rows; each in the caller's transaction.
+namespace pw::server::providers
+{
+
+/// After a call for an order that was claimed: the order is the provider's, or waits for another attempt or another
+/// source, or for a person. A number that comes late, when the order counts as ambiguous already, still counts.
+void settleAdd(CommandContext &context, OrderId order, const AddOutcome &outcome, int attempts);
+
+/// After an answer to "how does it stand": moves the order on, exactly once to its end.
+void settleStatus(CommandContext &context, OrderId order, const Answered<UpstreamOrder> &said);
+
+} // namespace pw::server::providers
