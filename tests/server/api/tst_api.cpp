@@ -20,6 +20,7 @@
 #include "sync-server/auth/job_pool.h"
 #include "sync-server/auth/password_desk.h"
 #include "sync-server/executor/executor.h"
+#include "sync-server/providers/provider_desk.h"
 #include "sync-server/snapshots/snapshot_service.h"
 #include "sync-server/live/account_limit.h"
 #include "sync-server/live/revision_hub.h"
