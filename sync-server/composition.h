@@ -14,6 +14,7 @@
 #include "sync-server/http/listener.h"
 #include "sync-server/providers/forward_handler.h"
 #include "sync-server/providers/poll_handler.h"
+#include "sync-server/providers/task_handler.h"
 #include "sync-server/snapshots/snapshot_service.h"
 #include "sync-server/live/account_limit.h"
 #include "sync-server/live/revision_hub.h"
@@ -76,6 +77,7 @@ private:
     Executor m_executor;
     providers::ForwardHandler m_forwarding;
     providers::PollHandler m_polling;
+    providers::TaskHandler m_tasks;
     JobRunner m_jobs;
     JobPool m_pool;
     Api m_api;

@@ -37,5 +37,6 @@ using MessageId = Id<struct MessageTag>;
 using TransferId = Id<struct TransferTag>;
 using ProviderId = Id<struct ProviderTag>;
 using SourceId = Id<struct SourceTag>;
+using TaskId = Id<struct TaskTag>;
 
 } // namespace pw

@@ -13,9 +13,11 @@
 #include "core/commands/place_order.h"
 #include "core/commands/quarantined.h"
 #include "core/commands/reply_ticket.h"
+#include "core/commands/request_task.h"
 #include "core/commands/resolve_forward.h"
 #include "core/commands/set_order_status.h"
 #include "core/commands/set_setting.h"
+#include "core/commands/settle_task.h"
 #include "core/commands/suspend_user.h"
 #include "core/storage/activity_store.h"
 
@@ -34,6 +36,16 @@ using namespace commands;
 QJsonObject outcome(const Order &order)
 {
     return {{u"order"_s, order.id.value}, {u"refunded"_s, order.refunded.toString()}};
+}
+
+QJsonObject outcome(const OrderTask &task)
+{
+    return {{u"task"_s, task.id.value}, {u"order"_s, task.order.value}};
+}
+
+QJsonObject outcome(const RequestCancel::Requested &requested)
+{
+    return requested.task ? outcome(*requested.task) : outcome(requested.order);
 }
 
 QJsonObject outcome(const Service &service)
@@ -98,6 +110,7 @@ constexpr unsigned bit(Role role)
     return 1U << static_cast<unsigned>(role);
 }
 
+constexpr unsigned nobody = 0;
 constexpr unsigned owner = bit(Role::Owner);
 constexpr unsigned managers = owner | bit(Role::Admin);
 constexpr unsigned money = managers | bit(Role::Finance);
@@ -111,6 +124,9 @@ constexpr CommandDefinition table[] = {
     {PlaceOrder::name,           1, customersToo, support,  "orders",     runJson<PlaceOrder>},
     {CancelOrder::name,          1, customersToo, support,  nullptr,      runJson<CancelOrder>},
     {SetOrderStatus::name,       1, staffOnly,    support,  nullptr,      runJson<SetOrderStatus>},
+    {RequestRefill::name,        1, customersToo, support,  "tasks",    runJson<RequestRefill>},
+    {RequestCancel::name,        1, customersToo, nobody,   nullptr,      runJson<RequestCancel>},
+    {SettleTask::name,           1, staffOnly,    support,  nullptr,      runJson<SettleTask>},
     {CreateService::name,        1, staffOnly,    managers, "services",   runJson<CreateService>},
     {UpdateService::name,        1, staffOnly,    managers, nullptr,      runJson<UpdateService>},
     {CreateCategory::name,       1, staffOnly,    managers, "categories", runJson<CreateCategory>},

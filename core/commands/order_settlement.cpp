@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/commands/order_settlement.h"
 
+#include "core/commands/settle_task.h"
 #include "core/storage/ledger_store.h"
 #include "core/storage/order_store.h"
 #include "core/storage/user_store.h"
@@ -67,6 +68,8 @@ Decided<Order> applyStatusChange(CommandContext &context, Order order, const dec
         orders.addEvent(order.id, context.actor.label(), before, order.status, context.stamp);
     order.updatedAt = context.stamp.now;
     order.rev = context.stamp.rev;
+    if (change.settlement)
+        settleCancelTask(context, order);
     return order;
 }
 

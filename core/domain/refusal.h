@@ -49,6 +49,11 @@ enum class RefusalCode : int {
     ChargeOutOfRange = 312,
     ServiceTypeUnsupported = 313,
     MassLineMalformed = 314,
+    OrderNotRefillable = 315,
+    TaskOpen = 316,
+    RefillTooSoon = 317,
+    TaskNotFound = 318,
+    TaskClosed = 319,
 
     InsufficientFunds = 400,
     AmountMustNotBeZero = 401,

@@ -38,6 +38,23 @@ void writeOrder(JsonWriter &out, const Order &order, Audience audience)
     out.endObject();
 }
 
+void writeTask(JsonWriter &out, const OrderTask &task, Audience audience)
+{
+    out.beginObject()
+        .field("id"_L1, task.id.value)
+        .field("order"_L1, task.order.value)
+        .field("kind"_L1, toWord(task.kind))
+        .field("status"_L1, toWord(task.status))
+        .field("created_at"_L1, task.createdAt)
+        .field("updated_at"_L1, task.updatedAt);
+    if (audience == Audience::Staff)
+        out.field("user"_L1, task.user.value)
+            .field("requested_by"_L1, task.requestedBy)
+            .field("problem"_L1, task.problem)
+            .field("rev"_L1, task.rev);
+    out.endObject();
+}
+
 void writeService(JsonWriter &out, const Service &service, const QString &categoryName, Audience audience)
 {
     out.beginObject().field("id"_L1, service.id.value).field("name"_L1, service.name);

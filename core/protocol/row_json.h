@@ -5,6 +5,7 @@
 #include "core/domain/catalogue.h"
 #include "core/domain/ledger.h"
 #include "core/domain/order.h"
+#include "core/domain/order_task.h"
 #include "core/domain/ticket.h"
 #include "core/domain/user.h"
 #include "core/protocol/json_writer.h"
@@ -19,6 +20,7 @@ namespace pw::rowjson
 enum class Audience { Customer, Staff };
 
 void writeOrder(JsonWriter &out, const Order &order, Audience audience);
+void writeTask(JsonWriter &out, const OrderTask &task, Audience audience);
 void writeService(JsonWriter &out, const Service &service, const QString &categoryName, Audience audience);
 void writeCategory(JsonWriter &out, const Category &category);
 void writeUser(JsonWriter &out, const User &user, const QString &currency, Audience audience);

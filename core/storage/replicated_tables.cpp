@@ -75,6 +75,9 @@ constexpr Name forwardColumns[] = {
     "order_id"_L1,        "source_id"_L1, "provider_id"_L1, "state"_L1,      "upstream_order"_L1,
     "upstream_status"_L1, "cost"_L1,      "problem"_L1,     "updated_at"_L1, "rev"_L1};
 
+constexpr Name taskColumns[] = {"id"_L1,           "order_id"_L1, "user_id"_L1,    "kind"_L1,       "status"_L1,
+                                "requested_by"_L1, "problem"_L1,  "created_at"_L1, "updated_at"_L1, "rev"_L1};
+
 constexpr ReplicatedTable tables[] = {
     {"staff"_L1, "id"_L1, staffColumns, staffUnique},
     {"users"_L1, "id"_L1, userColumns, userUnique},
@@ -91,6 +94,7 @@ constexpr ReplicatedTable tables[] = {
     {"providers"_L1, "id"_L1, providerColumns, providerUnique, false, 6},
     {"service_sources"_L1, "id"_L1, sourceColumns, {}, false, 6},
     {"order_forwards"_L1, "order_id"_L1, forwardColumns, {}, false, 6},
+    {"tasks"_L1, "id"_L1, taskColumns, {}, false, 7},
     {"settings"_L1, "name"_L1, settingColumns, {}, false, 3},
     {"activity"_L1, "id"_L1, activityColumns, {}, false, 3},
     {"quarantine"_L1, "command_id"_L1, quarantineColumns, {}, false, 3},

@@ -37,11 +37,18 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<http::Response> listOwnOrdersByStatus(const Call &call);
 [[nodiscard]] Decided<http::Response> ownOrder(const Call &call);
 [[nodiscard]] Decided<http::Response> ownOrderStatus(const Call &call);
-[[nodiscard]] Decided<Mutation> cancelOwnOrder(const Call &call);
 [[nodiscard]] Decided<http::Response> listOrders(const Call &call);
 [[nodiscard]] Decided<http::Response> order(const Call &call);
 [[nodiscard]] Decided<Mutation> setOrderStatus(const Call &call);
 [[nodiscard]] Decided<Mutation> cancelOrder(const Call &call);
+
+// task_handlers.cpp
+[[nodiscard]] Decided<Mutation> refillOwnOrder(const Call &call);
+[[nodiscard]] Decided<Mutation> refillOrder(const Call &call);
+[[nodiscard]] Decided<Mutation> cancelOwnOrder(const Call &call);
+[[nodiscard]] Decided<http::Response> listOwnTasks(const Call &call);
+[[nodiscard]] Decided<http::Response> listTasks(const Call &call);
+[[nodiscard]] Decided<Mutation> settleTask(const Call &call);
 
 // ticket_handlers.cpp
 [[nodiscard]] Decided<http::Response> listOwnTickets(const Call &call);

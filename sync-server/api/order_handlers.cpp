@@ -204,14 +204,6 @@ Decided<http::Response> ownOrderStatus(const Call &call)
     return jsonResponse(out);
 }
 
-Decided<Mutation> cancelOwnOrder(const Call &call)
-{
-    const auto command = readCancel(call);
-    if (!command)
-        return fail(command.error());
-    return commandMutation(*command, 200, writeResult<Audience::Customer>);
-}
-
 Decided<http::Response> listOrders(const Call &call)
 {
     QueryReader query(call.request.query());

@@ -56,6 +56,11 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::ChargeOutOfRange, 422},
     {RefusalCode::ServiceTypeUnsupported, 422},
     {RefusalCode::MassLineMalformed, 422},
+    {RefusalCode::OrderNotRefillable, 409},
+    {RefusalCode::TaskOpen, 409},
+    {RefusalCode::RefillTooSoon, 409},
+    {RefusalCode::TaskNotFound, 404},
+    {RefusalCode::TaskClosed, 409},
 
     {RefusalCode::InsufficientFunds, 422},
     {RefusalCode::AmountMustNotBeZero, 422},

@@ -9,6 +9,7 @@
 #include "core/storage/user_store.h"
 #include "sync-server/api/catalogue_cache.h"
 #include "sync-server/apiv2/reseller_fields.h"
+#include "sync-server/apiv2/reseller_tasks.h"
 #include "sync-server/apiv2/reseller_words.h"
 
 #include <algorithm>
@@ -51,12 +52,15 @@ http::Response busyInWords(std::string_view)
     return error(u"Server is busy, please try again later"_s);
 }
 
-/// Ids are digits alone; 0, which no row has, for anything else.
-qint64 idOf(QStringView text)
+/// "1, 10,100"; nothing where there are more than a client may ask for at once.
+std::optional<QStringList> listOf(const QString &ids)
 {
-    const bool digits = !text.isEmpty() && text.size() < 19 &&
-                        std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
-    return digits ? text.toLongLong() : 0;
+    QStringList list = ids.split(u',');
+    if (list.size() > maxIds)
+        return std::nullopt;
+    for (QString &id : list)
+        id = id.trimmed();
+    return list;
 }
 
 /// What cannot be a quantity is below every minimum; what is too long for a number is above every maximum.
@@ -77,12 +81,11 @@ std::optional<Order> ownOrder(const Call &call, const Caller &caller, QStringVie
 
 http::Response statusOfMany(const Call &call, const Caller &caller, const QString &ids)
 {
-    const QStringList list = ids.split(u',');
-    if (list.size() > maxIds)
+    const auto list = listOf(ids);
+    if (!list)
         return incorrectRequest();
     std::string body = "{";
-    for (const QString &sent : list) {
-        const QString id = sent.trimmed();
+    for (const QString &id : *list) {
         JsonWriter name;
         name.value(id);
         const auto order = ownOrder(call, caller, id);
@@ -183,6 +186,33 @@ Outcome add(const Call &call, const Caller &caller, const Fields &fields)
     return Purchase{.caller = caller, .mutation = {.run = run}};
 }
 
+Outcome refill(const Caller &caller, const Fields &fields)
+{
+    if (!fields.has(u"orders"_s))
+        return Purchase{.caller = caller, .mutation = refillOne(fields.text(u"order"_s))};
+    const auto orders = listOf(fields.text(u"orders"_s));
+    if (!orders)
+        return incorrectRequest();
+    return Purchase{.caller = caller, .mutation = refillMany(*orders)};
+}
+
+Outcome cancel(const Caller &caller, const Fields &fields)
+{
+    // Some clients send one order under the name that the other actions have for it.
+    const auto orders = listOf(fields.text(fields.has(u"orders"_s) ? u"orders"_s : u"order"_s));
+    if (!orders)
+        return incorrectRequest();
+    return Purchase{.caller = caller, .mutation = cancelMany(*orders)};
+}
+
+http::Response refillStatus(const Call &call, const Caller &caller, const Fields &fields)
+{
+    if (!fields.has(u"refills"_s))
+        return json(refillStatusOfOne(call, caller, fields.text(u"refill"_s)));
+    const auto refills = listOf(fields.text(u"refills"_s));
+    return refills ? json(refillStatusOfMany(call, caller, *refills)) : incorrectRequest();
+}
+
 } // namespace
 
 const Wording wording{.refused = refusedInWords, .failed = busyInWords, .busy = busyInWords};
@@ -204,6 +234,12 @@ Outcome serve(const Call &call)
         return status(call, *caller, *fields);
     if (action == "balance"_L1)
         return balance(call, *caller);
+    if (action == "refill"_L1)
+        return refill(*caller, *fields);
+    if (action == "refill_status"_L1)
+        return refillStatus(call, *caller, *fields);
+    if (action == "cancel"_L1)
+        return cancel(*caller, *fields);
     return incorrectRequest();
 }
 

@@ -11,7 +11,8 @@
 namespace pw::server::reseller
 {
 
-/// An order on its way to the executor, and whose it is: here the key comes in the body.
+/// An order, or what else changes something, on its way to the executor, and whose it is: here the key comes in the
+/// body.
 struct Purchase {
     Caller caller;
     Mutation mutation;

@@ -81,6 +81,10 @@ constexpr ErrorRow errors[] = {
     {RefusalCode::ServiceDisabled, "Incorrect service ID"},
     {RefusalCode::ServiceTypeUnsupported, "Incorrect service ID"},
     {RefusalCode::OrderNotFound, "Incorrect order ID"},
+    {RefusalCode::OrderNotRefillable, "Refill is not available for this order"},
+    {RefusalCode::RefillTooSoon, "Refill is not available for this order yet"},
+    {RefusalCode::OrderNotCancelable, "Cancel is not available for this order"},
+    {RefusalCode::TaskOpen, "Already requested for this order"},
     {RefusalCode::LinkMalformed, "Incorrect link"},
     {RefusalCode::QuantityBelowMinimum, "Quantity less than minimal %1"},
     {RefusalCode::QuantityAboveMaximum, "Quantity more than maximum %1"},
@@ -124,6 +128,23 @@ std::string statusAnswer(const Order &order, const QString &currency)
         .field("currency"_L1, currency)
         .endObject();
     return out.take();
+}
+
+QLatin1StringView taskWord(TaskStatus status)
+{
+    switch (status) {
+    case TaskStatus::Pending:
+        return "Pending"_L1;
+    case TaskStatus::InProgress:
+        return "In progress"_L1;
+    case TaskStatus::Completed:
+        return "Completed"_L1;
+    case TaskStatus::Rejected:
+        return "Rejected"_L1;
+    case TaskStatus::Error:
+        return "Error"_L1;
+    }
+    Q_UNREACHABLE();
 }
 
 std::string errorAnswer(const QString &error)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/order.h"
+#include "core/domain/order_task.h"
 #include "core/domain/refusal.h"
 #include "core/storage/catalogue_store.h"
 
@@ -16,6 +17,8 @@ namespace pw::server::reseller
 
 [[nodiscard]] std::string servicesAnswer(const QList<CatalogueEntry> &entries);
 [[nodiscard]] std::string statusAnswer(const Order &order, const QString &currency);
+/// "In progress"
+[[nodiscard]] QLatin1StringView taskWord(TaskStatus status);
 [[nodiscard]] std::string errorAnswer(const QString &error);
 [[nodiscard]] QString errorOf(const Refusal &refusal);
 

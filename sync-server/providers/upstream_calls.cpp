@@ -62,6 +62,27 @@ QByteArray statusForm(const Upstream &upstream, const QStringList &orders)
     return form.bytes();
 }
 
+QByteArray refillForm(const Upstream &upstream, const QString &upstreamOrder)
+{
+    Form form(upstream, u"refill"_s);
+    form.add(u"order"_s, upstreamOrder);
+    return form.bytes();
+}
+
+QByteArray refillStatusForm(const Upstream &upstream, const QString &upstreamTask)
+{
+    Form form(upstream, u"refill_status"_s);
+    form.add(u"refill"_s, upstreamTask);
+    return form.bytes();
+}
+
+QByteArray cancelForm(const Upstream &upstream, const QString &upstreamOrder)
+{
+    Form form(upstream, u"cancel"_s);
+    form.add(u"orders"_s, upstreamOrder);
+    return form.bytes();
+}
+
 QByteArray plainForm(const Upstream &upstream, const QString &action)
 {
     return Form(upstream, action).bytes();

@@ -25,6 +25,9 @@ struct Upstream {
                                  const QString &upstreamService);
 /// Of up to 100 orders, by the provider's numbers.
 [[nodiscard]] QByteArray statusForm(const Upstream &upstream, const QStringList &orders);
+[[nodiscard]] QByteArray refillForm(const Upstream &upstream, const QString &upstreamOrder);
+[[nodiscard]] QByteArray refillStatusForm(const Upstream &upstream, const QString &upstreamTask);
+[[nodiscard]] QByteArray cancelForm(const Upstream &upstream, const QString &upstreamOrder);
 /// {"services", "balance"}: actions without any more fields.
 [[nodiscard]] QByteArray plainForm(const Upstream &upstream, const QString &action);
 

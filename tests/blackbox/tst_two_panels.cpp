@@ -25,7 +25,9 @@ private Q_SLOTS:
     void refundsWhatTheProviderCancels();
     void ordersWithEveryFieldOfTheirType();
     void isRefusedAndSentAgain();
-    void cannotBeTakenBackOnceItIsThere();
+    void isCancelledThereFirst();
+    void isRefilledThere();
+    void isNotRefilledThere();
     void addressesAreChecked_data();
     void addressesAreChecked();
     void otherServicesStayHere();
@@ -42,6 +44,24 @@ private:
         return forwardOf(order).value(u"upstream_order"_s).toString().toLongLong();
     }
     [[nodiscard]] HttpReply setUpstream(qint64 order, const QJsonObject &status) const;
+
+    /// One that both shops count as completed.
+    [[nodiscard]] qint64 delivered()
+    {
+        const qint64 id = order(followers(100));
+        [&] { QTRY_COMPARE(stateOf(id), u"sent"_s); }();
+        static_cast<void>(setUpstream(id, {{u"status"_s, u"completed"_s}}));
+        [&] { QTRY_COMPARE_WITH_TIMEOUT(statusOf(id), u"completed"_s, 15'000); }();
+        return id;
+    }
+    [[nodiscard]] QString taskStatus(qint64 task) const
+    {
+        for (const QJsonValue &row : m_anna->get(u"/api/tasks"_s).items()) {
+            if (row.toObject().value(u"id"_s).toInteger() == task)
+                return row.toObject().value(u"status"_s).toString();
+        }
+        return u"none"_s;
+    }
 
     ShopFixture m_them;
     ShopFixture m_us;
@@ -68,6 +88,8 @@ void TestTwoPanels::initTestCase()
                                                 {u"cost"_s, u"1.00"_s}});
         QCOMPARE(source.verdict(), u"201"_s);
     }
+    for (const ShopFixture *shop : {&m_us, &m_them})
+        QCOMPARE(shop->owner()->put(u"/api/admin/services/1"_s, {{u"refill"_s, true}}).status, 200);
     m_anna = m_us.customer(u"Anna"_s, u"100"_s);
 }
 
@@ -173,11 +195,45 @@ void TestTwoPanels::isRefusedAndSentAgain()
     QCOMPARE(m_owner->post(path).verdict(), u"409 order_state_forbids"_s);
 }
 
-void TestTwoPanels::cannotBeTakenBackOnceItIsThere()
+/// The money comes back when the provider has given it back, and not before.
+void TestTwoPanels::isCancelledThereFirst()
 {
     const qint64 id = order(followers(100));
     QTRY_COMPARE(stateOf(id), u"sent"_s);
-    QCOMPARE(m_anna->post(u"/api/orders/%1/cancel"_s.arg(id)).verdict(), u"409 order_not_cancelable"_s);
+    const HttpReply asked = m_anna->post(u"/api/orders/%1/cancel"_s.arg(id));
+    QCOMPARE(asked.verdict(), u"202"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(id), u"canceled"_s, 15'000);
+    QCOMPARE(m_anna->get(u"/api/orders/%1"_s.arg(id)).text(u"refunded"_s), u"0.10"_s);
+    QCOMPARE(m_them.owner()->get(u"/api/admin/orders/%1"_s.arg(upstreamOf(id))).text(u"status"_s), u"canceled"_s);
+    QCOMPARE(taskStatus(asked.number(u"id"_s)), u"completed"_s);
+}
+
+void TestTwoPanels::isRefilledThere()
+{
+    const qint64 id = delivered();
+    const HttpReply asked = m_anna->post(u"/api/orders/%1/refill"_s.arg(id));
+    QCOMPARE(asked.verdict(), u"201"_s);
+    const qint64 task = asked.number(u"id"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(taskStatus(task), u"in_progress"_s, 15'000);
+    const auto theirs = m_them.owner()->get(u"/api/admin/tasks?kind=refill&order=%1"_s.arg(upstreamOf(id))).items();
+    QCOMPARE(theirs.size(), 1);
+    QCOMPARE(m_them.owner()
+                 ->put(u"/api/admin/tasks/%1"_s.arg(theirs.at(0).toObject().value(u"id"_s).toInteger()),
+                       {{u"status"_s, u"completed"_s}})
+                 .status,
+             200);
+    QTRY_COMPARE_WITH_TIMEOUT(taskStatus(task), u"completed"_s, 15'000);
+}
+
+void TestTwoPanels::isNotRefilledThere()
+{
+    const qint64 id = delivered();
+    QCOMPARE(m_them.owner()->put(u"/api/admin/services/1"_s, {{u"refill"_s, false}}).status, 200);
+    const qint64 task = m_anna->post(u"/api/orders/%1/refill"_s.arg(id)).number(u"id"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(taskStatus(task), u"rejected"_s, 15'000);
+    QCOMPARE(
+        m_owner->get(u"/api/admin/tasks?order=%1"_s.arg(id)).items().at(0).toObject().value(u"problem"_s).toString(),
+        u"Refill is not available for this order"_s);
 }
 
 void TestTwoPanels::addressesAreChecked_data()

@@ -62,6 +62,7 @@ constexpr WatchedTable tables[] = {
      .columns =
          "order_id, source_id, provider_id, state, upstream_order, upstream_status, cost, problem, updated_at, rev",
      .seenBy = Sight::Money},
+    {"tasks", "id", "id, order_id, user_id, kind, status, requested_by, problem, created_at, updated_at, rev"},
     {.name = "settings", .key = "name", .columns = "name, value, rev", .seenBy = Sight::Money},
     {"activity", "id", "id, at, actor, command, subject, subject_id, rev"},
     {.name = "quarantine",

@@ -8,6 +8,8 @@
 #include "ui/features/pending/presentation.h"
 #include "ui/features/services/model.h"
 #include "ui/features/services/presentation.h"
+#include "ui/features/tasks/model.h"
+#include "ui/features/tasks/presentation.h"
 #include "ui/features/tickets/model.h"
 #include "ui/features/tickets/presentation.h"
 #include "ui/features/users/model.h"
@@ -40,6 +42,15 @@ private Q_SLOTS:
     void tellsWhenThereIsNothing();
 
 private:
+    /// An order that has come to its end.
+    static qint64 delivered(UiWorld &world)
+    {
+        OrderFilter filter;
+        filter.status = OrderStatus::Completed;
+        return world.ask(world.source().read([filter](Database &db) { return OrderStore(db).page(filter); }))
+            .value(0)
+            .id.value;
+    }
     static void perform(UiWorld &world, const QString &name, const QJsonObject &args)
     {
         const auto decided = world.ask(world.source().perform(name, args));
@@ -85,16 +96,18 @@ void UiModels::keepsToTheRulesOfModels()
     ServicesModel services(world.source(), nullptr);
     UsersModel users(world.source(), nullptr);
     TicketsModel tickets(world.source(), nullptr);
+    TasksModel tasks(world.source(), nullptr);
     EntriesModel entries(world.source(), nullptr);
     OrdersPresentation shownOrders(&orders, world.clock());
     ServicesPresentation shownServices(&services);
     UsersPresentation shownUsers(&users, world.clock());
     TicketsPresentation shownTickets(&tickets, world.clock());
+    TasksPresentation shownTasks(&tasks, world.clock());
     EntriesPresentation shownEntries(&entries, world.clock());
     std::vector<std::unique_ptr<QAbstractItemModelTester>> testers;
-    for (QAbstractItemModel *model :
-         std::initializer_list<QAbstractItemModel *>{&orders, &services, &users, &tickets, &entries, &shownOrders,
-                                                     &shownServices, &shownUsers, &shownTickets, &shownEntries}) {
+    for (QAbstractItemModel *model : std::initializer_list<QAbstractItemModel *>{
+             &orders, &services, &users, &tickets, &tasks, &entries, &shownOrders, &shownServices, &shownUsers,
+             &shownTickets, &shownTasks, &shownEntries}) {
         testers.push_back(std::make_unique<QAbstractItemModelTester>(model, FailureMode::QtTest));
         testers.back()->setUseFetchMore(false);
     }
@@ -102,6 +115,7 @@ void UiModels::keepsToTheRulesOfModels()
     services.setFilter({});
     users.setFilter({});
     tickets.setFilter({});
+    tasks.setFilter({});
     entries.setFilter(EntriesModel::Show::All, {});
     QTRY_COMPARE(orders.rowCount(), PagedModelBase::pageSize);
     QTRY_COMPARE(services.rowCount(), 5);
@@ -111,7 +125,9 @@ void UiModels::keepsToTheRulesOfModels()
     QTRY_COMPARE(orders.rowCount(), 2 * PagedModelBase::pageSize);
     perform(world, u"CancelOrder"_s, {{u"order"_s, UiWorld::orderCount}});
     perform(world, u"ReplyTicket"_s, {{u"ticket"_s, 1}, {u"text"_s, u"We look at it."_s}});
-    QTRY_COMPARE(entries.rowCount(), 2);
+    perform(world, u"RequestRefill"_s, {{u"order"_s, delivered(world)}});
+    QTRY_COMPARE(entries.rowCount(), 3);
+    QTRY_COMPARE(tasks.rowCount(), 1);
     QTRY_COMPARE(tickets.row(0).ticket.id.value, 1);
     OrderFilter canceled;
     canceled.status = OrderStatus::Canceled;

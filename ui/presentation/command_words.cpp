@@ -40,6 +40,13 @@ QString orderStatus(const QJsonObject &args, const QString &)
         .arg(subjectOf(args, u"order"_s, {}), status ? Words::status(*status) : args.value(u"status"_s).toString());
 }
 
+QString taskStatus(const QJsonObject &args, const QString &)
+{
+    const auto status = fromWord<TaskStatus>(args.value(u"status"_s).toString());
+    return Text::tr("Set task %1 to %2")
+        .arg(subjectOf(args, u"task"_s, {}), status ? Words::status(*status) : args.value(u"status"_s).toString());
+}
+
 /// The changed values of a service, one after the other.
 QString serviceChanges(const QJsonObject &args)
 {
@@ -146,6 +153,15 @@ constexpr Entry table[] = {
          return Text::tr("Cancel order %1").arg(subjectOf(args, u"order"_s, {}));
      }},
     {"SetOrderStatus", "orders", QT_TRANSLATE_NOOP("CommandWords", "Change order"), orderStatus},
+    {"RequestRefill", "sync", QT_TRANSLATE_NOOP("CommandWords", "Refill order"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("Refill order %1").arg(subjectOf(args, u"order"_s, {}));
+     }},
+    {"RequestCancel", "ban", QT_TRANSLATE_NOOP("CommandWords", "Ask to cancel order"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("Ask to cancel order %1").arg(subjectOf(args, u"order"_s, {}));
+     }},
+    {"SettleTask", "check", QT_TRANSLATE_NOOP("CommandWords", "Settle task"), taskStatus},
     {"PlaceOrder", "orders", QT_TRANSLATE_NOOP("CommandWords", "Place order"), placeOrder},
     {"UpdateService", "services", QT_TRANSLATE_NOOP("CommandWords", "Change service"), updateService},
     {"CreateService", "services", QT_TRANSLATE_NOOP("CommandWords", "New service"),
@@ -190,6 +206,30 @@ constexpr Entry table[] = {
          return Text::tr("Delete category %1").arg(subjectOf(args, u"category"_s, s));
      }},
     {"SetSetting", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Change setting"), setSetting},
+    {"CreateProvider", "external", QT_TRANSLATE_NOOP("CommandWords", "New provider"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("New provider %1").arg(quoted(args.value(u"name"_s).toString()));
+     }},
+    {"UpdateProvider", "external", QT_TRANSLATE_NOOP("CommandWords", "Change provider"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Change provider %1").arg(subjectOf(args, u"provider"_s, s));
+     }},
+    {"AddSource", "external", QT_TRANSLATE_NOOP("CommandWords", "New source of a service"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Let provider %1 deliver service %2")
+             .arg(subjectOf(args, u"provider"_s, {}), subjectOf(args, u"service"_s, s));
+     }},
+    {"UpdateSource", "external", QT_TRANSLATE_NOOP("CommandWords", "Change source of a service"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Change source %1 of a service").arg(subjectOf(args, u"source"_s, s));
+     }},
+    {"ResolveForward", "external", QT_TRANSLATE_NOOP("CommandWords", "Decide on an order at its provider"),
+     [](const QJsonObject &args, const QString &) {
+         const QString there = args.value(u"upstream_order"_s).toString();
+         const QString order = subjectOf(args, u"order"_s, {});
+         return there.isEmpty() ? Text::tr("Send order %1 to a provider").arg(order)
+                                : Text::tr("Order %1 is the provider's %2").arg(order, quoted(there));
+     }},
     {"ReleaseQuarantined", "play", QT_TRANSLATE_NOOP("CommandWords", "Release held change"),
      [](const QJsonObject &, const QString &) { return Text::tr("Do a change of a revoked computer"); }},
     {"DiscardQuarantined", "ban", QT_TRANSLATE_NOOP("CommandWords", "Discard held change"),

@@ -48,6 +48,11 @@ constexpr Entry table[] = {
      QT_TRANSLATE_NOOP("RefusalWords", "The order is %1, so it cannot be changed like this.")},
     {RefusalCode::OrderNotCancelable,
      QT_TRANSLATE_NOOP("RefusalWords", "The order is %1 and can no longer be cancelled.")},
+    {RefusalCode::OrderNotRefillable,
+     QT_TRANSLATE_NOOP("RefusalWords", "The order is %1; only what was delivered can be refilled.")},
+    {RefusalCode::TaskOpen, QT_TRANSLATE_NOOP("RefusalWords", "This was asked for already, as task %1.")},
+    {RefusalCode::TaskNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This task does not exist.")},
+    {RefusalCode::TaskClosed, QT_TRANSLATE_NOOP("RefusalWords", "The task is closed already.")},
     {RefusalCode::RemainsOutOfRange, QT_TRANSLATE_NOOP("RefusalWords", "Remains must be between 0 and %1.")},
     {RefusalCode::AmountMustNotBeZero, QT_TRANSLATE_NOOP("RefusalWords", "The amount must not be zero.")},
     {RefusalCode::BalanceWouldBeNegative,
@@ -85,6 +90,11 @@ constexpr Entry table[] = {
     {RefusalCode::CategoryNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This category does not exist.")},
     {RefusalCode::RateMalformed,
      QT_TRANSLATE_NOOP("RefusalWords", "A rate is an amount such as 0.90, not negative, with at most 5 decimals.")},
+    {RefusalCode::ProviderNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This provider does not exist.")},
+    {RefusalCode::ProviderNameTaken,
+     QT_TRANSLATE_NOOP("RefusalWords", "There is a provider of this name already. Choose another one.")},
+    {RefusalCode::SourceNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This source does not exist.")},
+    {RefusalCode::SourceTaken, QT_TRANSLATE_NOOP("RefusalWords", "The service has this source already.")},
     {RefusalCode::MinimumAboveMaximum, QT_TRANSLATE_NOOP("RefusalWords", "The minimum is above the maximum.")},
 };
 

@@ -7,6 +7,7 @@
 #include "core/domain/catalogue.h"
 #include "core/domain/ledger.h"
 #include "core/domain/order.h"
+#include "core/domain/order_task.h"
 #include "core/domain/ticket.h"
 #include "core/domain/user.h"
 #include "core/sync/outbox_entry.h"
@@ -39,6 +40,8 @@ public:
 
     [[nodiscard]] static QString status(OrderStatus status);
     [[nodiscard]] static QString status(TicketStatus status);
+    [[nodiscard]] static QString status(TaskStatus status);
+    [[nodiscard]] static QString kind(TaskKind kind);
     [[nodiscard]] static QString state(UserState state);
     [[nodiscard]] static QString state(OutboxState state);
     [[nodiscard]] static QString type(ServiceType type);
@@ -53,6 +56,7 @@ public:
 
     [[nodiscard]] static Tone tone(OrderStatus status);
     [[nodiscard]] static Tone tone(TicketStatus status);
+    [[nodiscard]] static Tone tone(TaskStatus status);
     [[nodiscard]] static Tone tone(UserState state);
     [[nodiscard]] static Tone tone(OutboxState state);
 };

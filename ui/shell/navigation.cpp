@@ -31,6 +31,7 @@ QList<PageEntry> pageEntries()
     return {
         {PageId::Dashboard, u"dashboard"_s, Text::tr("Dashboard"), u"dashboard"_s},
         {PageId::Orders, u"orders"_s, Text::tr("Orders"), u"orders"_s},
+        {PageId::Tasks, u"tasks"_s, Text::tr("Refills and cancels"), u"tasks"_s},
         {PageId::Services, u"services"_s, Text::tr("Services"), u"services"_s},
         {PageId::Users, u"users"_s, Text::tr("Users"), u"users"_s},
         {PageId::Tickets, u"tickets"_s, Text::tr("Tickets"), u"tickets"_s},

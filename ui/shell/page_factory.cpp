@@ -6,6 +6,7 @@
 #include "ui/features/orders/page.h"
 #include "ui/features/pending/page.h"
 #include "ui/features/services/page.h"
+#include "ui/features/tasks/page.h"
 #include "ui/features/tickets/page.h"
 #include "ui/features/users/page.h"
 
@@ -19,6 +20,8 @@ Page *pageFor(PageId id, const UiContext &ui, QWidget *parent)
         return new DashboardPage(ui, parent);
     case PageId::Orders:
         return new OrdersPage(ui, parent);
+    case PageId::Tasks:
+        return new TasksPage(ui, parent);
     case PageId::Services:
         return new ServicesPage(ui, parent);
     case PageId::Users:

@@ -3,6 +3,7 @@
 #include "ui/features/orders/actions.h"
 
 #include "core/domain/decisions.h"
+#include "core/domain/order_task.h"
 #include "ui/presentation/words.h"
 #include "ui/widgets/form_dialog.h"
 
@@ -90,6 +91,18 @@ bool canCancel(const Order &order)
 bool canSetStatus(const Order &order)
 {
     return !decide::isTerminal(order.status);
+}
+
+bool canRefill(const Order &order)
+{
+    decide::TaskRequest request;
+    request.actor = Actor::staff(StaffId(0), {}, Role::Owner);
+    return decide::requestTask(order, request).ok();
+}
+
+void refill(const UiContext &ui, const Order &order)
+{
+    ui.commands.run({u"RequestRefill"_s, {{u"order"_s, order.id.value}}});
 }
 
 void cancel(const UiContext &ui, const OrderRow &row, QWidget *parent)

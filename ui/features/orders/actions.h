@@ -16,6 +16,9 @@ namespace order_actions
 
 [[nodiscard]] bool canCancel(const Order &order);
 [[nodiscard]] bool canSetStatus(const Order &order);
+[[nodiscard]] bool canRefill(const Order &order);
+/// Without a form: it moves no money, and can be rejected.
+void refill(const UiContext &ui, const Order &order);
 void cancel(const UiContext &ui, const OrderRow &row, QWidget *parent);
 void setStatus(const UiContext &ui, const OrderRow &row, QWidget *parent, const Draft &draft = {});
 

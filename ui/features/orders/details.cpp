@@ -23,17 +23,21 @@ namespace pw::ui
 OrderDetails::OrderDetails(const UiContext &ui, QWidget *parent)
     : DetailsPane(ui, parent), m_cancel(makeButton(tr("Cancel order…"), ButtonKind::Danger, u"ban"_s, this)),
       m_change(makeButton(tr("Change status…"), ButtonKind::Plain, u"edit"_s, this)),
+      m_refill(makeButton(tr("Refill"), ButtonKind::Plain, u"retry"_s, this)),
       m_customer(makeButton({}, ButtonKind::Link, {}, this)), m_serviceLink(makeButton({}, ButtonKind::Link, {}, this))
 {
     setObjectName(u"orderDetails"_s);
     m_cancel->setObjectName(u"cancelOrderButton"_s);
     m_change->setObjectName(u"setStatusButton"_s);
+    m_refill->setObjectName(u"refillOrderButton"_s);
     actions()->addWidget(m_change);
+    actions()->addWidget(m_refill);
     actions()->addWidget(m_cancel);
     actions()->addStretch();
     buildFields();
     connect(m_cancel, &QPushButton::clicked, this, [this] { order_actions::cancel(this->ui(), *m_row, window()); });
     connect(m_change, &QPushButton::clicked, this, [this] { order_actions::setStatus(this->ui(), *m_row, window()); });
+    connect(m_refill, &QPushButton::clicked, this, [this] { order_actions::refill(this->ui(), m_row->order); });
     connect(m_customer, &QPushButton::clicked, this, [this] {
         Q_EMIT openRequested({PageId::Users, m_row->order.user.value});
     });
@@ -90,6 +94,7 @@ void OrderDetails::show(const Facts &facts)
     m_cancel->setEnabled(order_actions::canCancel(order));
     m_cancel->setToolTip(m_cancel->isEnabled() ? QString() : tr("A finished order cannot be cancelled"));
     m_change->setEnabled(order_actions::canSetStatus(order));
+    m_refill->setVisible(order_actions::canRefill(order));
     FieldList::set(m_link, order.link);
     m_serviceLink->setText(tr("Service %1").arg(Words::number(order.service.value)));
     m_customer->setText(facts.row.customer);

@@ -40,6 +40,7 @@ private:
     std::optional<OrderRow> m_row;
     QPushButton *m_cancel;
     QPushButton *m_change;
+    QPushButton *m_refill;
     QPushButton *m_customer;
     QPushButton *m_serviceLink;
     QLabel *m_link = nullptr;

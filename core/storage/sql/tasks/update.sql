@@ -1,0 +1,1 @@
+UPDATE tasks SET status = :status, problem = :problem, updated_at = :now, rev = :rev WHERE id = :id
