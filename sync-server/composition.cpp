@@ -21,6 +21,10 @@ constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
 constexpr std::chrono::seconds drainTimeout{25};
 /// Two hashes at once: 128 MiB, and the other threads still get their share of a small machine.
 constexpr unsigned poolThreads = 2;
+/// What is left with a provider changes with the orders; that it runs low may be known some minutes later.
+constexpr qint64 pollsPerBalance = 10;
+/// Waiting for providers, on behalf of staff.
+constexpr unsigned callThreads = 2;
 constexpr std::size_t maxStreams = 2'000;
 /// From about 10,000 orders on a desk would notice that its first copy is still to be made.
 constexpr qint64 largeShopBytes = 8 * 1024 * 1024;
@@ -69,17 +73,21 @@ Composition::Composition(const ServerSettings &settings)
       m_forwarding(m_executor, m_providers),
       m_polling({.database = readerOptions(settings.database), .pauseMs = settings.pollMs}, m_clock, m_providers),
       m_tasks({.database = readerOptions(settings.database), .pauseMs = settings.pollMs}, m_clock, m_providers),
+      m_balances({.database = readerOptions(settings.database), .pauseMs = pollsPerBalance * settings.pollMs}, m_clock,
+                 m_providers),
       m_jobs({}, {.executor = m_executor,
                   .clock = m_clock,
                   .ids = m_ids,
-                  .handlers = {&m_forwarding, &m_polling, &m_tasks},
+                  .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances},
                   .database = readerOptions(settings.database)}),
-      m_pool({.threads = poolThreads}), m_api({.shop = m_shop,
-                                               .executor = m_executor,
-                                               .pool = m_pool,
-                                               .readers = m_readers,
-                                               .secret = settings.secret,
-                                               .log = settings.quiet ? nullptr : &m_log}),
+      m_pool({.threads = poolThreads}), m_calls({.threads = callThreads, .queueLimit = 32}),
+      m_api({.shop = m_shop,
+             .executor = m_executor,
+             .pool = m_pool,
+             .calls = m_calls,
+             .readers = m_readers,
+             .secret = settings.secret,
+             .log = settings.quiet ? nullptr : &m_log}),
       m_listener(m_api, listenerConfig())
 {
 }
@@ -122,9 +130,11 @@ std::size_t Composition::drain()
 {
     // Whoever waits for a snapshot comes back to the next server; building it may take longer than the drain.
     m_snapshots.stop();
+    m_providers.stop();
     // The listener waits for answers, so what makes them goes on until it is done.
     const std::size_t cut = m_listener.drain(drainTimeout);
     m_pool.stop();
+    m_calls.stop();
     m_jobs.stop();
     m_executor.stop();
     return cut;

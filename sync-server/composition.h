@@ -12,6 +12,7 @@
 #include "sync-server/executor/executor.h"
 #include "sync-server/jobs/job_runner.h"
 #include "sync-server/http/listener.h"
+#include "sync-server/providers/balance_handler.h"
 #include "sync-server/providers/forward_handler.h"
 #include "sync-server/providers/poll_handler.h"
 #include "sync-server/providers/task_handler.h"
@@ -78,8 +79,10 @@ private:
     providers::ForwardHandler m_forwarding;
     providers::PollHandler m_polling;
     providers::TaskHandler m_tasks;
+    providers::BalanceHandler m_balances;
     JobRunner m_jobs;
     JobPool m_pool;
+    JobPool m_calls;
     Api m_api;
     http::Listener m_listener;
 };

@@ -28,6 +28,8 @@ struct Provider {
     Instant createdAt;
     Instant updatedAt;
     qint64 rev = 0;
+
+    [[nodiscard]] bool isLow() const { return balance && alertBelow && *balance < *alertBelow; }
 };
 
 /// A provider's service that one of ours is made of.

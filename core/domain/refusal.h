@@ -102,6 +102,7 @@ enum class RefusalCode : int {
     SourceNotFound = 902,
     SourceTaken = 903,
     ProviderAddressRefused = 904,
+    ProviderFailed = 905,
 };
 
 /// A named no. `field` is the input field at fault, where there is one; `fact` is what was found instead, in a form for

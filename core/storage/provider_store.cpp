@@ -58,6 +58,14 @@ ServiceSource readSource(Statement &row)
     return source;
 }
 
+QList<ServiceSource> readSources(Statement &rows)
+{
+    QList<ServiceSource> sources;
+    while (rows.step())
+        sources << readSource(rows);
+    return sources;
+}
+
 } // namespace
 
 QList<Provider> ProviderStore::all() const
@@ -145,10 +153,14 @@ QList<ServiceSource> ProviderStore::sourcesOf(ServiceId service) const
 {
     auto statement = m_db.prepare(sql::providers::sources_of_service);
     statement.bind("service"_L1, service);
-    QList<ServiceSource> sources;
-    while (statement.step())
-        sources << readSource(statement);
-    return sources;
+    return readSources(statement);
+}
+
+QList<ServiceSource> ProviderStore::sourcesAt(ProviderId provider) const
+{
+    auto statement = m_db.prepare(sql::providers::sources_of_provider);
+    statement.bind("provider"_L1, provider);
+    return readSources(statement);
 }
 
 std::optional<ServiceSource> ProviderStore::source(SourceId id) const

@@ -33,7 +33,8 @@ public:
     void setSealedKey(ProviderId id, const QString &sealed);
     [[nodiscard]] std::optional<QString> sealedKey(ProviderId id) const;
 
-    [[nodiscard]] QList<ServiceSource> sourcesOf(ServiceId service) const; ///< in the order in which they are tried
+    [[nodiscard]] QList<ServiceSource> sourcesOf(ServiceId service) const;   ///< in the order in which they are tried
+    [[nodiscard]] QList<ServiceSource> sourcesAt(ProviderId provider) const; ///< by the provider's numbers
     [[nodiscard]] std::optional<ServiceSource> source(SourceId id) const;
     /// The first behind `behind`, or of all, that is enabled as is its provider.
     [[nodiscard]] std::optional<ServiceSource> nextSource(ServiceId service,

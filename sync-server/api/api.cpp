@@ -185,7 +185,8 @@ void Api::serveRoute(Visit &visit)
     std::visit(Overloaded{[&](ReadHandler reading) { read(visit, reading); },
                           [&](StreamHandler streaming) { stream(visit, streaming); },
                           [&](WriteHandler writing) { write(visit, writing); },
-                          [&](SlowHandler slowly) { slow(visit, slowly); },
+                          [&](SlowHandler slowly) { slow(visit, slowly, m_parts.pool); },
+                          [&](CallingHandler calling) { slow(visit, calling.read, m_parts.calls); },
                           [&](LaterHandler answering) { later(visit, answering); }, [](ResellerApi) {}},
                handler);
 }
@@ -227,7 +228,7 @@ void Api::write(Visit &visit, WriteHandler handler)
     enqueue(std::move(parts), std::move(visit.responder));
 }
 
-void Api::slow(Visit &visit, SlowHandler handler)
+void Api::slow(Visit &visit, SlowHandler handler, JobPool &pool)
 {
     auto claim = claimOf(visit);
     if (!claim)
@@ -242,10 +243,12 @@ void Api::slow(Visit &visit, SlowHandler handler)
         auto mutation = work();
         if (!mutation)
             return (*responder)(parts.wording->refused(mutation.error(), parts.requestId));
+        if (mutation->instead)
+            return (*responder)(std::move(*mutation->instead));
         parts.mutation = std::move(*mutation);
         enqueue(std::move(parts), std::move(*responder));
     };
-    if (!m_parts.pool.submit(job))
+    if (!pool.submit(job))
         (*responder)(busyProblem(visit.request.requestId));
 }
 

@@ -27,6 +27,7 @@ public:
         const Shop &shop;
         Executor &executor;
         JobPool &pool;
+        JobPool &calls; ///< for what waits for others
         ReadConnections &readers;
         QByteArray secret;     ///< keys hashes of bodies and the boxes of kept tokens
         const RequestLog *log; ///< nullptr: quiet
@@ -49,7 +50,7 @@ private:
     void later(Visit &visit, LaterHandler handler);
     void stream(Visit &visit, StreamHandler handler);
     void write(Visit &visit, WriteHandler handler);
-    void slow(Visit &visit, SlowHandler handler);
+    void slow(Visit &visit, SlowHandler handler, JobPool &pool);
     void enqueue(MutationJob::Parts parts, http::Responder responder);
     [[nodiscard]] Decided<std::optional<IdempotencyClaim>> claimOf(const Visit &visit) const;
     [[nodiscard]] MutationJob::Parts jobParts(const Visit &visit, std::optional<IdempotencyClaim> claim) const;

@@ -80,6 +80,10 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<http::Response> forward(const Call &call);
 [[nodiscard]] Decided<Mutation> resolveForward(const Call &call);
 
+// admin_import_handlers.cpp
+[[nodiscard]] Decided<SlowWork> offeredServices(const Call &call);
+[[nodiscard]] Decided<SlowWork> importServices(const Call &call);
+
 // admin_user_handlers.cpp
 [[nodiscard]] Decided<http::Response> listUsers(const Call &call);
 [[nodiscard]] Decided<http::Response> user(const Call &call);

@@ -109,6 +109,7 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::SourceNotFound, 404},
     {RefusalCode::SourceTaken, 409},
     {RefusalCode::ProviderAddressRefused, 422},
+    {RefusalCode::ProviderFailed, 502},
 };
 
 QLatin1StringView latin(std::string_view text)

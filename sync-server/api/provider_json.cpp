@@ -40,7 +40,8 @@ void write(JsonWriter &out, const Provider &provider)
     out.field("currency"_L1, provider.currency);
     instantOrNull(out, "balance_at"_L1, provider.balanceAt);
     moneyOrNull(out, "alert_below"_L1, provider.alertBelow);
-    out.field("problem"_L1, provider.problem)
+    out.field("low"_L1, provider.isLow())
+        .field("problem"_L1, provider.problem)
         .field("created_at"_L1, provider.createdAt)
         .field("updated_at"_L1, provider.updatedAt)
         .field("rev"_L1, provider.rev)

@@ -32,6 +32,10 @@ using StreamHandler = Decided<StreamAnswer> (*)(const Call &);
 using WriteHandler = Decided<Mutation> (*)(const Call &);
 /// Decoded on the io thread, then a pool thread, then the executor.
 using SlowHandler = Decided<SlowWork> (*)(const Call &);
+/// The same where the slow part is a call to somebody else, who may take his time: on threads that nobody signs in on.
+struct CallingHandler {
+    SlowHandler read;
+};
 /// Looked at on the io thread, answered later by another: takes the responder along unless it refuses.
 using LaterHandler = Decided<void> (*)(const Call &, http::Responder &);
 /// Reads a body or query of its own kind and always answers 200: API v2.
@@ -43,7 +47,8 @@ struct Route {
     std::string_view pattern; ///< ":name" stands for one segment
     Who who;
     std::size_t bodyLimit;
-    std::variant<ReadHandler, StreamHandler, WriteHandler, SlowHandler, LaterHandler, ResellerApi> handler;
+    std::variant<ReadHandler, StreamHandler, WriteHandler, SlowHandler, CallingHandler, LaterHandler, ResellerApi>
+        handler;
 };
 
 /// The whole surface of the server, on one screen: routes.cpp.

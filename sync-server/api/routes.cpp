@@ -72,6 +72,8 @@ constexpr Route table[] = {
     {Post,   "/api/admin/providers",                Manager,  small, createProvider},
     {Get,    "/api/admin/providers/:id",            Manager,  none,  provider},
     {Put,    "/api/admin/providers/:id",            Manager,  small, updateProvider},
+    {Get,    "/api/admin/providers/:id/services",   Manager,  none,  CallingHandler{offeredServices}},
+    {Post,   "/api/admin/providers/:id/import",     Manager,  text,  CallingHandler{importServices}},
     {Get,    "/api/admin/forwards",                 Manager,  none,  listForwards},
     {Get,    "/api/admin/users",                    Manager,  none,  listUsers},
     {Get,    "/api/admin/users/:id",                Manager,  none,  user},

@@ -43,8 +43,13 @@ public:
         return outgoing::problemWithUrl(m_options.policy, url);
     }
 
+    /// For calls that no job makes: requested by stop(), which is for the end of the server.
+    [[nodiscard]] std::stop_token stopToken() const { return m_stop.get_token(); }
+    void stop() { m_stop.request_stop(); }
+
 private:
     Options m_options;
+    std::stop_source m_stop;
 };
 
 } // namespace pw::server::providers

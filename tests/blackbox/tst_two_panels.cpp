@@ -31,6 +31,7 @@ private Q_SLOTS:
     void addressesAreChecked_data();
     void addressesAreChecked();
     void otherServicesStayHere();
+    void tellsWhenTheMoneyThereRunsLow();
     void bothShopsAreSound();
 
 private:
@@ -257,6 +258,16 @@ void TestTwoPanels::otherServicesStayHere()
 {
     const qint64 id = order({{u"service"_s, 4}, {u"link"_s, u"@anna"_s}, {u"comments"_s, u"one"_s}});
     QCOMPARE(m_owner->get(u"/api/admin/orders/%1/forward"_s.arg(id)).verdict(), u"404 order_not_found"_s);
+}
+
+void TestTwoPanels::tellsWhenTheMoneyThereRunsLow()
+{
+    const auto provider = [this] { return m_owner->get(u"/api/admin/providers/1"_s).json(); };
+    QTRY_VERIFY_WITH_TIMEOUT(provider().value(u"balance"_s).isString(), 15'000);
+    QCOMPARE(provider().value(u"currency"_s).toString(), u"USD"_s);
+    QCOMPARE(provider().value(u"low"_s).toBool(), false);
+    QCOMPARE(m_owner->put(u"/api/admin/providers/1"_s, {{u"alert_below"_s, u"1000"_s}}).status, 200);
+    QCOMPARE(provider().value(u"low"_s).toBool(), true);
 }
 
 void TestTwoPanels::bothShopsAreSound()

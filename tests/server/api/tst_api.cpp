@@ -102,9 +102,11 @@ struct World {
     ReadConnections readers{database, 1};
     Executor executor{{.database = database, .queueLimit = queueLimit}, clock};
     JobPool pool{{.threads = 1, .queueLimit = poolLimit}};
+    JobPool calls{{.threads = 1, .queueLimit = poolLimit}};
     Api api{{.shop = shop,
              .executor = executor,
              .pool = pool,
+             .calls = calls,
              .readers = readers,
              .secret = QByteArray(32, 'k'),
              .log = nullptr}};
