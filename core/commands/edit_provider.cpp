@@ -19,7 +19,7 @@ void applyFields(Provider &provider, const ProviderFields &fields)
     provider.url = fields.url.value_or(provider.url);
     provider.enabled = fields.enabled.value_or(provider.enabled);
     if (fields.alertBelow)
-        provider.alertBelow = fields.alertBelow;
+        provider.alertBelow = fields.alertBelow->isZero() ? std::nullopt : fields.alertBelow;
 }
 
 Decided<void> check(const ProviderStore &store, const Provider &provider)

@@ -19,7 +19,7 @@ struct ProviderFields {
     std::optional<QString> name;
     std::optional<QString> url;
     std::optional<bool> enabled;
-    std::optional<Money> alertBelow;
+    std::optional<Money> alertBelow; ///< 0 = never
 
     [[nodiscard]] static ProviderFields read(FieldReader &reader);
 };

@@ -29,6 +29,14 @@ OrderForward readForward(Statement &row)
     return forward;
 }
 
+QList<OrderForward> readForwards(Statement &rows)
+{
+    QList<OrderForward> forwards;
+    while (rows.step())
+        forwards << readForward(rows);
+    return forwards;
+}
+
 void bindForward(Statement &statement, const OrderForward &forward, const Stamp &stamp)
 {
     statement.bind("order"_L1, forward.order)
@@ -69,10 +77,14 @@ QList<OrderForward> ForwardStore::page(const ForwardFilter &filter) const
 {
     auto statement = m_db.prepare(sql::forwards::page_by_state);
     statement.bind("state"_L1, toWord(filter.state)).bind("after"_L1, filter.after).bind("limit"_L1, filter.limit);
-    QList<OrderForward> forwards;
-    while (statement.step())
-        forwards << readForward(statement);
-    return forwards;
+    return readForwards(statement);
+}
+
+QList<OrderForward> ForwardStore::undecided(ProviderId provider, int limit) const
+{
+    auto statement = m_db.prepare(sql::forwards::undecided);
+    statement.bind("provider"_L1, provider).bind("limit"_L1, limit);
+    return readForwards(statement);
 }
 
 QList<DuePoll> ForwardStore::due(ProviderId provider, Instant now, int limit) const

@@ -37,6 +37,8 @@ public:
     void insert(const OrderForward &forward, const Stamp &stamp);
     void update(const OrderForward &forward, const Stamp &stamp);
     [[nodiscard]] QList<OrderForward> page(const ForwardFilter &filter) const; ///< newest order first
+    /// What a person has to decide on at this provider, newest order first.
+    [[nodiscard]] QList<OrderForward> undecided(ProviderId provider, int limit) const;
 
     /// On a server only. Least recently asked after first.
     [[nodiscard]] QList<DuePoll> due(ProviderId provider, Instant now, int limit) const;

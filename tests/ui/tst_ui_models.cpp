@@ -8,6 +8,8 @@
 #include "ui/features/pending/presentation.h"
 #include "ui/features/services/model.h"
 #include "ui/features/services/presentation.h"
+#include "ui/features/providers/model.h"
+#include "ui/features/providers/presentation.h"
 #include "ui/features/tasks/model.h"
 #include "ui/features/tasks/presentation.h"
 #include "ui/features/tickets/model.h"
@@ -97,17 +99,19 @@ void UiModels::keepsToTheRulesOfModels()
     UsersModel users(world.source(), nullptr);
     TicketsModel tickets(world.source(), nullptr);
     TasksModel tasks(world.source(), nullptr);
+    ProvidersModel providers(world.source(), nullptr);
     EntriesModel entries(world.source(), nullptr);
     OrdersPresentation shownOrders(&orders, world.clock());
     ServicesPresentation shownServices(&services);
     UsersPresentation shownUsers(&users, world.clock());
     TicketsPresentation shownTickets(&tickets, world.clock());
     TasksPresentation shownTasks(&tasks, world.clock());
+    ProvidersPresentation shownProviders(&providers, world.clock());
     EntriesPresentation shownEntries(&entries, world.clock());
     std::vector<std::unique_ptr<QAbstractItemModelTester>> testers;
     for (QAbstractItemModel *model : std::initializer_list<QAbstractItemModel *>{
-             &orders, &services, &users, &tickets, &tasks, &entries, &shownOrders, &shownServices, &shownUsers,
-             &shownTickets, &shownTasks, &shownEntries}) {
+             &orders, &services, &users, &tickets, &tasks, &providers, &entries, &shownOrders, &shownServices,
+             &shownUsers, &shownTickets, &shownTasks, &shownProviders, &shownEntries}) {
         testers.push_back(std::make_unique<QAbstractItemModelTester>(model, FailureMode::QtTest));
         testers.back()->setUseFetchMore(false);
     }
@@ -116,6 +120,7 @@ void UiModels::keepsToTheRulesOfModels()
     users.setFilter({});
     tickets.setFilter({});
     tasks.setFilter({});
+    providers.setFilter({});
     entries.setFilter(EntriesModel::Show::All, {});
     QTRY_COMPARE(orders.rowCount(), PagedModelBase::pageSize);
     QTRY_COMPARE(services.rowCount(), 5);

@@ -52,9 +52,9 @@ void UiPages::goesFromPageToPageByKeyboard()
 {
     UiWorld world;
     Person person(world);
-    const PageId pages[] = {PageId::Dashboard, PageId::Orders,  PageId::Tasks,  PageId::Services,
-                            PageId::Users,     PageId::Tickets, PageId::Pending};
-    for (int i = 6; i >= 0; --i) {
+    const PageId pages[] = {PageId::Dashboard, PageId::Orders, PageId::Tasks,   PageId::Services,
+                            PageId::Providers, PageId::Users,  PageId::Tickets, PageId::Pending};
+    for (int i = 7; i >= 0; --i) {
         person.keys(static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
         QCOMPARE(person.window().currentPage(), pages[i]);
     }

@@ -8,6 +8,7 @@
 #include "core/domain/ledger.h"
 #include "core/domain/order.h"
 #include "core/domain/order_task.h"
+#include "core/domain/provider.h"
 #include "core/domain/ticket.h"
 #include "core/domain/user.h"
 #include "core/sync/outbox_entry.h"
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] static QString status(TicketStatus status);
     [[nodiscard]] static QString status(TaskStatus status);
     [[nodiscard]] static QString kind(TaskKind kind);
+    [[nodiscard]] static QString state(ForwardState state);
     [[nodiscard]] static QString state(UserState state);
     [[nodiscard]] static QString state(OutboxState state);
     [[nodiscard]] static QString type(ServiceType type);
@@ -57,6 +59,7 @@ public:
     [[nodiscard]] static Tone tone(OrderStatus status);
     [[nodiscard]] static Tone tone(TicketStatus status);
     [[nodiscard]] static Tone tone(TaskStatus status);
+    [[nodiscard]] static Tone tone(ForwardState state);
     [[nodiscard]] static Tone tone(UserState state);
     [[nodiscard]] static Tone tone(OutboxState state);
 };

@@ -33,6 +33,7 @@ QList<PageEntry> pageEntries()
         {PageId::Orders, u"orders"_s, Text::tr("Orders"), u"orders"_s},
         {PageId::Tasks, u"tasks"_s, Text::tr("Refills and cancels"), u"tasks"_s},
         {PageId::Services, u"services"_s, Text::tr("Services"), u"services"_s},
+        {PageId::Providers, u"providers"_s, Text::tr("Providers"), u"providers"_s},
         {PageId::Users, u"users"_s, Text::tr("Users"), u"users"_s},
         {PageId::Tickets, u"tickets"_s, Text::tr("Tickets"), u"tickets"_s},
         {PageId::Pending, u"pending"_s, Text::tr("Pending changes"), u"pending"_s},

@@ -5,6 +5,7 @@
 #include "ui/features/dashboard/page.h"
 #include "ui/features/orders/page.h"
 #include "ui/features/pending/page.h"
+#include "ui/features/providers/page.h"
 #include "ui/features/services/page.h"
 #include "ui/features/tasks/page.h"
 #include "ui/features/tickets/page.h"
@@ -24,6 +25,8 @@ Page *pageFor(PageId id, const UiContext &ui, QWidget *parent)
         return new TasksPage(ui, parent);
     case PageId::Services:
         return new ServicesPage(ui, parent);
+    case PageId::Providers:
+        return new ProvidersPage(ui, parent);
     case PageId::Users:
         return new UsersPage(ui, parent);
     case PageId::Tickets:

@@ -18,7 +18,7 @@ class Clock;
 namespace pw::ui
 {
 
-enum class PageId { Dashboard, Orders, Tasks, Services, Users, Tickets, Pending };
+enum class PageId { Dashboard, Orders, Tasks, Services, Providers, Users, Tickets, Pending };
 
 /// Where a link inside the console leads: a page, and a row of it (0 = none), or a search on it, or its filter.
 struct Target {

@@ -4,8 +4,11 @@
 
 #include "core/base/clock.h"
 #include "core/domain/decisions.h"
+#include "core/storage/forward_store.h"
+#include "core/storage/provider_store.h"
 #include "core/storage/user_store.h"
 #include "ui/features/orders/actions.h"
+#include "ui/features/providers/actions.h"
 #include "ui/presentation/words.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/field_list.h"
@@ -24,12 +27,16 @@ OrderDetails::OrderDetails(const UiContext &ui, QWidget *parent)
     : DetailsPane(ui, parent), m_cancel(makeButton(tr("Cancel order…"), ButtonKind::Danger, u"ban"_s, this)),
       m_change(makeButton(tr("Change status…"), ButtonKind::Plain, u"edit"_s, this)),
       m_refill(makeButton(tr("Refill"), ButtonKind::Plain, u"retry"_s, this)),
+      m_send(makeButton(tr("Send…"), ButtonKind::Plain, u"send"_s, this)),
+      m_isThere(makeButton(tr("It is there…"), ButtonKind::Plain, u"link"_s, this)),
       m_customer(makeButton({}, ButtonKind::Link, {}, this)), m_serviceLink(makeButton({}, ButtonKind::Link, {}, this))
 {
     setObjectName(u"orderDetails"_s);
     m_cancel->setObjectName(u"cancelOrderButton"_s);
     m_change->setObjectName(u"setStatusButton"_s);
     m_refill->setObjectName(u"refillOrderButton"_s);
+    m_send->setObjectName(u"sendForwardButton"_s);
+    m_isThere->setObjectName(u"noteForwardButton"_s);
     actions()->addWidget(m_change);
     actions()->addWidget(m_refill);
     actions()->addWidget(m_cancel);
@@ -38,6 +45,10 @@ OrderDetails::OrderDetails(const UiContext &ui, QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, [this] { order_actions::cancel(this->ui(), *m_row, window()); });
     connect(m_change, &QPushButton::clicked, this, [this] { order_actions::setStatus(this->ui(), *m_row, window()); });
     connect(m_refill, &QPushButton::clicked, this, [this] { order_actions::refill(this->ui(), m_row->order); });
+    connect(m_send, &QPushButton::clicked, this,
+            [this] { provider_actions::sendAgain(this->ui(), *m_known, window()); });
+    connect(m_isThere, &QPushButton::clicked, this,
+            [this] { provider_actions::noteNumber(this->ui(), *m_known, window()); });
     connect(m_customer, &QPushButton::clicked, this, [this] {
         Q_EMIT openRequested({PageId::Users, m_row->order.user.value});
     });
@@ -61,6 +72,21 @@ void OrderDetails::buildFields()
     m_dripfeed = m_delivery->add(tr("Drip-feed"));
     m_startCount = m_delivery->add(tr("Start count"));
     m_remains = m_delivery->add(tr("Remains"));
+    m_upstreamTitle = makeLabel(tr("Provider").toUpper(), u"section"_s, this);
+    body()->addWidget(m_upstreamTitle);
+    m_upstream = addFields();
+    m_upstream->setObjectName(u"upstream"_s);
+    m_provider = m_upstream->add(tr("Provider"));
+    m_forwardState = m_upstream->add(tr("There it is"));
+    m_forwardState->setObjectName(u"forwardState"_s);
+    m_upstreamOrder = m_upstream->add(tr("Number there"));
+    m_cost = m_upstream->add(tr("Cost"));
+    m_forwardProblem = m_upstream->add(tr("Trouble"));
+    auto *decide = new QHBoxLayout;
+    decide->addWidget(m_isThere);
+    decide->addWidget(m_send);
+    decide->addStretch();
+    body()->addLayout(decide);
     auto *money = addFields(tr("Money"));
     m_charge = money->add(tr("Charge"));
     m_refunded = money->add(tr("Refunded"));
@@ -77,7 +103,11 @@ void OrderDetails::load(qint64 key, quint64 turn)
         if (!order)
             return std::nullopt;
         const auto user = UserStore(db).byId(order->user);
-        return Facts{{*order, user ? user->username : QString()}, orders.events(order->id)};
+        Facts facts{{*order, user ? user->username : QString()}, orders.events(order->id), {}, {}};
+        facts.forward = ForwardStore(db).byOrder(order->id);
+        const auto provider = facts.forward ? ProviderStore(db).byId(facts.forward->provider) : std::nullopt;
+        facts.provider = provider ? provider->name : QString();
+        return facts;
     };
     readFacts(turn, query, [this](const Facts &facts) { show(facts); });
 }
@@ -107,8 +137,28 @@ void OrderDetails::show(const Facts &facts)
     m_delivery->setIfAny(m_dripfeed, dripfeedWords(order));
     FieldList::set(m_startCount, order.startCount ? Words::count(*order.startCount) : QString());
     FieldList::set(m_remains, Words::count(order.remains));
+    showForward(facts);
     showMoney(order);
     showHistory(facts);
+}
+
+/// What was never handed on has no such lines.
+void OrderDetails::showForward(const Facts &facts)
+{
+    m_known = facts.forward;
+    m_upstream->setVisible(m_known.has_value());
+    m_upstreamTitle->setVisible(m_known.has_value());
+    const bool isOpen =
+        m_known && provider_actions::canResolve(m_known->state) && !decide::isTerminal(facts.row.order.status);
+    m_send->setVisible(isOpen);
+    m_isThere->setVisible(isOpen);
+    if (!m_known)
+        return;
+    FieldList::set(m_provider, facts.provider);
+    FieldList::set(m_forwardState, Words::state(m_known->state), m_known->upstreamStatus);
+    m_upstream->setIfAny(m_upstreamOrder, m_known->upstreamOrder);
+    m_upstream->setIfAny(m_cost, m_known->cost ? m_known->cost->toDisplayString() : QString());
+    m_upstream->setIfAny(m_forwardProblem, m_known->problem);
 }
 
 QString OrderDetails::dripfeedWords(const Order &order)

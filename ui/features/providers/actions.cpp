@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "ui/features/providers/actions.h"
+
+#include "ui/presentation/words.h"
+
+#include <QCoreApplication>
+#include <QLineEdit>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::ui::provider_actions
+{
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ProviderActions)
+};
+
+QString alertText(const Provider &provider)
+{
+    return provider.alertBelow ? provider.alertBelow->toString() : QString();
+}
+
+} // namespace
+
+void edit(const UiContext &ui, const Provider &provider, QWidget *parent, const Draft &draft)
+{
+    auto *dialog = new FormDialog(ui.commands, Text::tr("Change %1").arg(provider.name), parent);
+    dialog->setObjectName(u"editProvider"_s);
+    dialog->setReplaces(draft);
+    dialog->addFixed(Text::tr("Address"), u"url"_s, provider.url);
+    auto *name = dialog->addLine(Text::tr("Name"), u"name"_s, draft.text(u"name"_s, provider.name));
+    auto *alert = dialog->addLine(Text::tr("Tell when the balance is below"), u"alertBelow"_s,
+                                  draft.text(u"alert_below"_s, alertText(provider)));
+    alert->setPlaceholderText(Text::tr("Never"));
+    dialog->setAccept(Text::tr("Save"), false, [=]() -> FormAnswer {
+        QJsonObject args{{u"provider"_s, provider.id.value}, {u"name"_s, name->text().trimmed()}};
+        const QString typed = alert->text().trimmed();
+        const auto amount = typed.isEmpty() ? Money() : Money::parse(typed);
+        if (!amount)
+            return fail(Text::tr("Enter an amount such as 25 or 12.50, in the provider's currency."));
+        args.insert(u"alert_below"_s, amount->toString());
+        return CommandCall{u"UpdateProvider"_s, args};
+    });
+    dialog->open();
+}
+
+void setEnabled(const UiContext &ui, const Provider &provider, bool enabled)
+{
+    ui.commands.run({u"UpdateProvider"_s, {{u"provider"_s, provider.id.value}, {u"enabled"_s, enabled}}});
+}
+
+bool canResolve(ForwardState state)
+{
+    return state == ForwardState::Ambiguous || state == ForwardState::Refused || state == ForwardState::Asks;
+}
+
+void sendAgain(const UiContext &ui, const OrderForward &forward, QWidget *parent)
+{
+    const QString order = Words::number(forward.order.value);
+    auto *dialog = new FormDialog(ui.commands, Text::tr("Send order %1 to the provider?").arg(order), parent);
+    dialog->setObjectName(u"sendForward"_s);
+    dialog->setExplanation(forward.state == ForwardState::Refused
+                               ? Text::tr("The provider did not take it: %1").arg(forward.problem)
+                               : Text::tr("Look at the provider's list first: where it has the order already, it is "
+                                          "delivered and paid for twice."));
+    const OrderId id = forward.order;
+    dialog->setAccept(Text::tr("Send order"), forward.state != ForwardState::Refused, [id]() -> FormAnswer {
+        return CommandCall{u"ResolveForward"_s, {{u"order"_s, id.value}}};
+    });
+    dialog->open();
+}
+
+void noteNumber(const UiContext &ui, const OrderForward &forward, QWidget *parent, const Draft &draft)
+{
+    const QString order = Words::number(forward.order.value);
+    auto *dialog = new FormDialog(ui.commands, Text::tr("Order %1 is at the provider").arg(order), parent);
+    dialog->setObjectName(u"noteForward"_s);
+    dialog->setReplaces(draft);
+    dialog->setExplanation(Text::tr("It is followed there from now on, and not sent again."));
+    auto *number = dialog->addLine(Text::tr("The provider's number"), u"upstreamOrder"_s,
+                                   draft.text(u"upstream_order"_s, forward.upstreamOrder));
+    const OrderId id = forward.order;
+    dialog->setAccept(Text::tr("Follow it"), false, [=]() -> FormAnswer {
+        const QString typed = number->text().trimmed();
+        if (typed.isEmpty())
+            return fail(Text::tr("Enter the number that the order has in the provider's list."));
+        return CommandCall{u"ResolveForward"_s, {{u"order"_s, id.value}, {u"upstream_order"_s, typed}}};
+    });
+    dialog->open();
+}
+
+} // namespace pw::ui::provider_actions

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/provider.h"
+#include "ui/widgets/form_dialog.h"
+#include "ui/widgets/page.h"
+
+namespace pw::ui::provider_actions
+{
+
+void edit(const UiContext &ui, const Provider &provider, QWidget *parent, const Draft &draft = {});
+void setEnabled(const UiContext &ui, const Provider &provider, bool enabled);
+
+/// A person has looked at the provider's list: the order is there, under a number, or is not.
+[[nodiscard]] bool canResolve(ForwardState state);
+void sendAgain(const UiContext &ui, const OrderForward &forward, QWidget *parent);
+void noteNumber(const UiContext &ui, const OrderForward &forward, QWidget *parent, const Draft &draft = {});
+
+} // namespace pw::ui::provider_actions

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#include "ui/features/providers/details.h"
+
+#include "core/base/clock.h"
+#include "core/storage/catalogue_store.h"
+#include "core/storage/forward_store.h"
+#include "core/storage/provider_store.h"
+#include "ui/features/providers/actions.h"
+#include "ui/features/providers/presentation.h"
+#include "ui/presentation/words.h"
+#include "ui/widgets/basics.h"
+#include "ui/widgets/field_list.h"
+#include "ui/widgets/item_list.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace pw::ui
+{
+namespace
+{
+
+constexpr int shownUndecided = 20;
+constexpr qsizetype shownSources = 30;
+
+} // namespace
+
+ProviderDetails::ProviderDetails(const UiContext &ui, QWidget *parent)
+    : DetailsPane(ui, parent), m_edit(makeButton(tr("Change…"), ButtonKind::Plain, u"edit"_s, this)),
+      m_switch(makeButton({}, ButtonKind::Plain, u"power"_s, this)), m_account(addFields(tr("Account"))),
+      m_url(m_account->add(tr("Address"))), m_balance(m_account->add(tr("Balance"))),
+      m_alert(m_account->add(tr("Tell below"))), m_asked(m_account->add(tr("Asked"))),
+      m_problem(m_account->add(tr("Trouble"))), m_undecided(addItems(tr("Orders that need you"))),
+      m_sources(addItems(tr("Services")))
+{
+    setObjectName(u"providerDetails"_s);
+    m_edit->setObjectName(u"editProviderButton"_s);
+    m_switch->setObjectName(u"switchProviderButton"_s);
+    m_problem->setObjectName(u"providerProblem"_s);
+    m_undecided->setObjectName(u"undecided"_s);
+    actions()->addWidget(m_edit);
+    actions()->addWidget(m_switch);
+    actions()->addStretch();
+    body()->addStretch();
+    connect(m_edit, &QPushButton::clicked, this, [this] { provider_actions::edit(this->ui(), *m_provider, window()); });
+    connect(m_switch, &QPushButton::clicked, this,
+            [this] { provider_actions::setEnabled(this->ui(), *m_provider, !m_provider->enabled); });
+    connect(m_undecided, &ItemList::chosen, this, [this](qint64 order) {
+        Q_EMIT openRequested({PageId::Orders, order});
+    });
+    connect(m_sources, &ItemList::chosen, this, [this](qint64 service) {
+        Q_EMIT openRequested({PageId::Services, service});
+    });
+}
+
+void ProviderDetails::load(qint64 key, quint64 turn)
+{
+    const auto query = [key](Database &db) -> std::optional<Facts> {
+        const ProviderId id(key);
+        const ProviderStore providers(db);
+        const auto provider = providers.byId(id);
+        if (!provider)
+            return std::nullopt;
+        Facts facts{*provider, {}, 0, ForwardStore(db).undecided(id, shownUndecided)};
+        const auto sources = providers.sourcesAt(id);
+        facts.sourceCount = sources.size();
+        for (const ServiceSource &source : sources.first(std::min(sources.size(), shownSources))) {
+            const auto service = CatalogueStore(db).service(source.service);
+            facts.sources << Source{source, service ? service->name : QString()};
+        }
+        return facts;
+    };
+    readFacts(turn, query, [this](const Facts &facts) { show(facts); });
+}
+
+void ProviderDetails::show(const Facts &facts)
+{
+    m_provider = facts.provider;
+    const Provider &provider = facts.provider;
+    const ProviderState state = stateOf(provider);
+    setHeading({.title = provider.name,
+                .subtitle = tr("Provider %1").arg(Words::number(provider.id.value)),
+                .pill = ProvidersPresentation::words(state),
+                .tone = ProvidersPresentation::tone(state),
+                .rev = provider.rev});
+    m_switch->setText(provider.enabled ? tr("Switch off") : tr("Switch on"));
+    m_switch->setToolTip(provider.enabled ? tr("No more orders are sent there; those that are there are followed")
+                                          : QString());
+    FieldList::set(m_url, provider.url);
+    FieldList::set(m_balance, ProvidersPresentation::balance(provider));
+    FieldList::set(m_alert, provider.alertBelow ? provider.alertBelow->toDisplayString() : QString());
+    FieldList::set(m_asked, provider.balanceAt.ms > 0 ? Words::when(provider.balanceAt, ui().clock.now()) : QString(),
+                   provider.balanceAt.ms > 0 ? Words::whenInFull(provider.balanceAt) : QString());
+    m_account->setIfAny(m_problem, provider.problem);
+    showUndecided(facts.undecided);
+    showSources(facts);
+}
+
+void ProviderDetails::showUndecided(const QList<OrderForward> &undecided)
+{
+    QList<ItemList::Item> items;
+    for (const OrderForward &forward : undecided)
+        items << ItemList::Item{.icon = u"alert"_s,
+                                .tone = Words::tone(forward.state),
+                                .title = tr("Order %1").arg(Words::number(forward.order.value)),
+                                .detail = forward.problem,
+                                .trailing = Words::state(forward.state),
+                                .tooltip = forward.problem,
+                                .key = forward.order.value};
+    m_undecided->show(items, tr("None"));
+}
+
+void ProviderDetails::showSources(const Facts &facts)
+{
+    QList<ItemList::Item> items;
+    for (const Source &each : facts.sources)
+        items << ItemList::Item{.icon = u"services"_s,
+                                .tone = each.source.enabled ? Tone::Neutral : Tone::Warning,
+                                .title = each.name,
+                                .detail = tr("Number %1 there").arg(each.source.upstreamService),
+                                .trailing = each.source.cost.toDisplayString(),
+                                .key = each.source.service.value};
+    if (facts.sourceCount > facts.sources.size())
+        items << ItemList::Item{.title =
+                                    tr("… and %1 more").arg(Words::count(facts.sourceCount - facts.sources.size()))};
+    m_sources->show(items, tr("No service is made of this provider's"));
+}
+
+} // namespace pw::ui
