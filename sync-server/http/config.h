@@ -8,6 +8,8 @@
 #include <functional>
 #include <string>
 
+#include "sync-server/http/client_address.h"
+
 namespace pw::server::http
 {
 
@@ -25,7 +27,7 @@ struct Limits {
     std::chrono::milliseconds lingerTimeout{1'000};
     std::size_t lingerBytes = 1024 * 1024;
     std::size_t maxConnections = 20'000;
-    /// IPv6 peers are counted by /64. 0 lifts it: behind a reverse proxy all clients come from one address.
+    /// IPv6 peers are counted by /64. 0 lifts it, and trusted proxies have none: all clients come from there.
     std::size_t maxConnectionsPerAddress = 256;
     /// Of all answers that are being written, as far as they are large; another one is refused with 503 above it.
     std::size_t maxWritingBytes = 256 * 1024 * 1024;
@@ -33,6 +35,7 @@ struct Limits {
 
 struct Config {
     Limits limits;
+    TrustedProxies proxies;
     unsigned ioThreads = 1;
     /// Called on each io thread before it serves and after it has served, with its index: the place to open and close
     /// what a thread owns for itself.

@@ -60,6 +60,7 @@ void Connection::next()
     m_method = Method::Get;
     m_http11 = true;
     m_headDone = false;
+    m_secure = false;
     if (m_begin < m_end) {
         enter(Phase::Head, m_loop->config().limits.headTimeout);
         return parse();
@@ -185,6 +186,15 @@ void Connection::nameRequest()
     m_requestId.append(digits, static_cast<std::size_t>(end - digits));
 }
 
+ResponseHeadOptions Connection::headOptions() const
+{
+    return {.keepAlive = m_keepAlive,
+            .http11 = m_http11,
+            .secure = m_secure,
+            .dateLine = m_loop->dateLine(),
+            .requestId = m_requestId};
+}
+
 void Connection::dispatch()
 {
     // The handler takes its time; what it waits for has limits of its own.
@@ -193,7 +203,10 @@ void Connection::dispatch()
     m_keepAlive = m_parser.keepAlive();
     nameRequest();
     Request &request = m_parser.request();
-    request.remoteAddress = m_identity.address;
+    Origin origin = m_loop->config().proxies.originOf(m_identity.address, m_identity.trusted, request);
+    request.remoteAddress = std::move(origin.address);
+    request.viaProxy = origin.viaProxy;
+    request.secure = m_secure = origin.secure;
     request.requestId = m_requestId;
     request.ioThread = m_loop->index();
     try {
@@ -247,8 +260,7 @@ void Connection::reply(Response &&response)
     if (m_loop->isDraining() && m_begin == m_end)
         m_keepAlive = false;
     m_output.clear();
-    appendResponseHead(m_output, m_response,
-                       {.keepAlive = m_keepAlive, .http11 = m_http11, .dateLine = m_loop->dateLine()});
+    appendResponseHead(m_output, m_response, headOptions());
     const std::string_view content =
         m_method != Method::Head && statusAllowsContent(m_response.status) ? m_response.content() : std::string_view();
     enter(Phase::Writing, m_loop->config().limits.writeTimeout);

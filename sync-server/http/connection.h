@@ -14,6 +14,7 @@
 
 #include "sync-server/http/handler.h"
 #include "sync-server/http/request_parser.h"
+#include "sync-server/http/response_head.h"
 
 namespace pw::server::http
 {
@@ -27,8 +28,9 @@ class Connection final : public ResponseSink, public StreamSink, public std::ena
 public:
     struct Identity {
         std::string address;
-        std::string addressKey;
+        std::string addressKey = {}; ///< empty: not counted by address
         std::uint64_t number = 0;
+        bool trusted = false; ///< a proxy whose word about its clients is taken
     };
 
     Connection(std::shared_ptr<IoLoop> loop, boost::asio::ip::tcp::socket socket, Identity identity);
@@ -63,6 +65,7 @@ private:
     [[nodiscard]] bool acceptHead();
     void sendContinue();
     void nameRequest();
+    [[nodiscard]] ResponseHeadOptions headOptions() const;
     void dispatch();
     void fail(int status, std::string_view detail);
     void reply(Response &&response);
@@ -105,6 +108,7 @@ private:
     bool m_keepAlive = true;
     bool m_headDone = false;
     bool m_timedOut = false;
+    bool m_secure = false; ///< the client of the last request, as a trusted proxy says
     std::string m_requestId;
 };
 

@@ -67,9 +67,9 @@ void Connection::appendStreamHead(std::vector<ResponseHeader> &&headers)
     // Neither a cache nor a proxy's buffer is to stand in between; the second is what nginx understands.
     head.header("Cache-Control", "no-cache, no-store").header("X-Accel-Buffering", "no");
     m_output.clear();
-    appendResponseHead(
-        m_output, head,
-        {.keepAlive = m_keepAlive, .http11 = m_http11, .hasLength = false, .dateLine = m_loop->dateLine()});
+    ResponseHeadOptions options = headOptions();
+    options.hasLength = false;
+    appendResponseHead(m_output, head, options);
 }
 
 void Connection::becomeStream(StreamResponse &&response)

@@ -15,7 +15,7 @@ bool ConnectionTable::enter(const std::string &addressKey)
     const std::lock_guard lock(m_mutex);
     if (m_total >= m_maxTotal)
         return false;
-    if (m_maxPerAddress > 0) {
+    if (m_maxPerAddress > 0 && !addressKey.empty()) {
         std::size_t &count = m_perAddress[addressKey];
         if (count >= m_maxPerAddress)
             return false;

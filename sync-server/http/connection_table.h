@@ -17,7 +17,7 @@ namespace pw::server::http
 class ConnectionTable
 {
 public:
-    /// 0 for perAddress means no such cap.
+    /// 0 for perAddress means no such cap; no address has one either.
     ConnectionTable(std::size_t total, std::size_t perAddress);
 
     /// False, and nothing counted, when a cap is reached.

@@ -46,16 +46,6 @@ asio::ip::address plainAddress(const asio::ip::address &address)
     return address;
 }
 
-/// One household or one rented machine has a whole /64 of IPv6 addresses, so that they count as one.
-std::string countedAs(const asio::ip::address &address)
-{
-    if (address.is_v4())
-        return address.to_string();
-    asio::ip::address_v6::bytes_type bytes = address.to_v6().to_bytes();
-    std::fill(bytes.begin() + 8, bytes.end(), std::uint8_t{0});
-    return asio::ip::address_v6(bytes).to_string();
-}
-
 } // namespace
 
 struct Listener::Private {
@@ -136,8 +126,10 @@ void Listener::Private::admit(const std::shared_ptr<IoLoop> &loop, tcp::socket s
         return;
     socket.set_option(tcp::no_delay(true), ec);
     limitUnsent(socket);
-    const asio::ip::address address = plainAddress(peer.address());
-    Connection::Identity identity{address.to_string(), countedAs(address), ++accepted};
+    Connection::Identity identity{.address = plainAddress(peer.address()).to_string(), .number = ++accepted};
+    identity.trusted = config.proxies.trusts(identity.address);
+    if (!identity.trusted)
+        identity.addressKey = countedAs(identity.address);
     const std::string key = identity.addressKey;
     if (!table.enter(key))
         return refuse(std::move(socket));
@@ -200,7 +192,7 @@ std::optional<std::string> Listener::start(const std::string &address, std::uint
         return failed(error.message());
     Response full = d->handler.errorResponse(503, reasonPhrase(503), "Too many connections are open.", {});
     full.header("Retry-After", "5");
-    appendResponseHead(d->refusal, full, {.keepAlive = false, .http11 = true, .dateLine = {}});
+    appendResponseHead(d->refusal, full, {.keepAlive = false, .http11 = true});
     d->refusal += full.content();
     for (const std::shared_ptr<IoLoop> &loop : d->loops)
         loop->start();

@@ -58,6 +58,19 @@ std::string_view Request::header(std::string_view name) const
     return {};
 }
 
+std::string Request::headerList(std::string_view name) const
+{
+    std::string list;
+    for (const Field &field : m_fields) {
+        if (!equalsIgnoringCase(text(field.name), name))
+            continue;
+        if (!list.empty())
+            list += ", ";
+        list += text(field.value);
+    }
+    return list;
+}
+
 std::size_t Request::headerCount(std::string_view name) const
 {
     std::size_t count = 0;
@@ -103,6 +116,7 @@ void Request::addHeader(std::string_view name, std::string_view value)
 void Request::clear()
 {
     method = Method::Get;
+    viaProxy = secure = false;
     m_head.clear();
     m_fields.clear();
     m_target = m_path = m_query = {};

@@ -25,8 +25,13 @@ class Request
 public:
     Method method = Method::Get;
     std::string body;
-    /// The peer's address in text, without the port; an IPv4 peer of an IPv6 socket is shown as IPv4.
+    /// The client's address in text, without the port; an IPv4 peer of an IPv6 socket is shown as IPv4. Where a proxy
+    /// that Config::proxies trusts passed the request on, the address that this one tells.
     std::string remoteAddress;
+    /// Somebody has passed it on, or says so.
+    bool viaProxy = false;
+    /// The client spoke TLS with such a proxy.
+    bool secure = false;
     /// Unique within the listener's life, and beyond it if Config::requestIdPrefix is.
     std::string requestId;
     /// Which io thread the request arrived on: 0 .. Config::ioThreads - 1.
@@ -40,6 +45,8 @@ public:
     [[nodiscard]] std::string_view query() const { return text(m_query); }
     /// The first field of this name (any case), empty if there is none.
     [[nodiscard]] std::string_view header(std::string_view name) const;
+    /// All fields of this name as one list, "a, b"; empty if there is none.
+    [[nodiscard]] std::string headerList(std::string_view name) const;
     /// How often the field was sent: what must not be ambiguous (credentials, keys) should be refused above one.
     [[nodiscard]] std::size_t headerCount(std::string_view name) const;
 
@@ -82,7 +89,8 @@ struct Response {
     std::shared_ptr<const std::string> shared;
     /// Left out of the answer when empty.
     std::string contentType = "application/json";
-    /// Content-Length, Connection, Date and X-Content-Type-Options are the listener's own and not to be given here.
+    /// Content-Length, Connection, Date, X-Request-Id and what protects browsers are the listener's own and not to be
+    /// given here; except for Cache-Control and Content-Security-Policy, which take the place of the usual ones.
     std::vector<ResponseHeader> headers;
     /// Let go of when the answer is written, or will not be: a place in somebody's count, say.
     std::shared_ptr<const void> held;

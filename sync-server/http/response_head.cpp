@@ -38,6 +38,26 @@ void appendTwoDigits(std::string &out, unsigned number)
     out += static_cast<char>('0' + number % 10);
 }
 
+bool hasHeader(const Response &response, std::string_view name)
+{
+    return std::ranges::any_of(response.headers,
+                               [name](const ResponseHeader &header) { return equalsIgnoringCase(header.name, name); });
+}
+
+/// What keeps a browser from showing, sniffing, embedding or keeping what was not meant for that.
+void appendProtection(std::string &out, const Response &response, const ResponseHeadOptions &options)
+{
+    out += "X-Content-Type-Options: nosniff\r\n"
+           "Referrer-Policy: no-referrer\r\n"
+           "Cross-Origin-Resource-Policy: same-origin\r\n";
+    if (!hasHeader(response, "Content-Security-Policy"))
+        out += "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+    if (!hasHeader(response, "Cache-Control"))
+        out += "Cache-Control: no-store\r\n";
+    if (options.secure)
+        out += "Strict-Transport-Security: max-age=31536000\r\n";
+}
+
 } // namespace
 
 bool hasCleanHeaders(const Response &response)
@@ -79,7 +99,12 @@ void appendResponseHead(std::string &out, const Response &response, const Respon
         out += header.value;
         out += "\r\n";
     }
-    out += "X-Content-Type-Options: nosniff\r\n";
+    appendProtection(out, response, options);
+    if (!options.requestId.empty()) {
+        out += "X-Request-Id: ";
+        out += options.requestId;
+        out += "\r\n";
+    }
     if (!options.keepAlive)
         out += "Connection: close\r\n";
     else if (!options.http11)

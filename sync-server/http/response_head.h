@@ -15,8 +15,12 @@ struct ResponseHeadOptions {
     bool http11 = true;
     /// False where the content ends with the connection.
     bool hasLength = true;
+    /// The client speaks TLS, with whoever stands in front: it should never speak anything else.
+    bool secure = false;
     /// "Date: ...\r\n", or empty.
-    std::string_view dateLine;
+    std::string_view dateLine = {};
+    /// Left out when empty.
+    std::string_view requestId = {};
 };
 
 /// A value with a line break would let whoever supplied it write fields, or answers, of his own.

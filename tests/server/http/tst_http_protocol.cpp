@@ -109,13 +109,19 @@ void TestHttpProtocol::answerIsComplete()
     RawClient client(m_server->listener.port());
     client.send(post("Content-Length: 5\r\n", "hello"));
     const Received received = client.receive(silence);
-    QCOMPARE(bytesOf(received.bytes), QByteArray("HTTP/1.1 200 OK\r\n"
-                                                 "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
-                                                 "Content-Type: text/plain\r\n"
-                                                 "Content-Length: 5\r\n"
-                                                 "X-Content-Type-Options: nosniff\r\n"
-                                                 "\r\n"
-                                                 "hello"));
+    QCOMPARE(bytesOf(received.bytes),
+             QByteArray("HTTP/1.1 200 OK\r\n"
+                        "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+                        "Content-Type: text/plain\r\n"
+                        "Content-Length: 5\r\n"
+                        "X-Content-Type-Options: nosniff\r\n"
+                        "Referrer-Policy: no-referrer\r\n"
+                        "Cross-Origin-Resource-Policy: same-origin\r\n"
+                        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
+                        "Cache-Control: no-store\r\n"
+                        "X-Request-Id: t-1-1\r\n"
+                        "\r\n"
+                        "hello"));
 }
 
 void TestHttpProtocol::requestIsComplete()
