@@ -68,7 +68,7 @@ Composition::Composition(const ServerSettings &settings)
              .revisions = m_revisions,
              .deskLimits = m_deskLimits,
              .providers = m_providers},
-      m_log(m_clock), m_readers(readerOptions(settings.database), settings.ioThreads),
+      m_limits(settings.rates, m_ids), m_log(m_clock), m_readers(readerOptions(settings.database), settings.ioThreads),
       m_executor({.database = settings.database, .onCommit = [this](qint64 rev) { onCommit(rev); }}, m_clock),
       m_forwarding(m_executor, m_providers),
       m_polling({.database = readerOptions(settings.database), .pauseMs = settings.pollMs}, m_clock, m_providers),
@@ -86,6 +86,7 @@ Composition::Composition(const ServerSettings &settings)
              .pool = m_pool,
              .calls = m_calls,
              .readers = m_readers,
+             .limits = m_limits,
              .secret = settings.secret,
              .log = settings.quiet ? nullptr : &m_log}),
       m_listener(m_api, listenerConfig())
@@ -96,6 +97,7 @@ http::Config Composition::listenerConfig()
 {
     http::Config config;
     config.ioThreads = m_settings.ioThreads;
+    config.proxies = m_settings.proxies;
     config.limits.maxConnectionsPerAddress = m_settings.maxConnectionsPerAddress;
     config.onThreadStart = [this](unsigned index) { m_readers.open(index); };
     config.onThreadStop = [this](unsigned index) { m_readers.close(index); };

@@ -17,6 +17,7 @@
 #include "sync-server/providers/poll_handler.h"
 #include "sync-server/providers/task_handler.h"
 #include "sync-server/snapshots/snapshot_service.h"
+#include "sync-server/limits/rate_limits.h"
 #include "sync-server/live/account_limit.h"
 #include "sync-server/live/revision_hub.h"
 
@@ -39,6 +40,8 @@ struct ServerSettings {
     unsigned ioThreads = 1;
     std::size_t maxConnectionsPerAddress = 256;
     std::size_t maxStreamsPerAccount = 16;
+    http::TrustedProxies proxies;
+    RateSettings rates;
     bool quiet = false;
     bool privateProviders = false; ///< providers may have addresses of this network; http too
     qint64 pollMs = 60'000;        ///< between two looks at the same order at its provider
@@ -73,6 +76,7 @@ private:
     providers::ProviderDesk m_providers;
     DeskLimits m_deskLimits;
     Shop m_shop;
+    RateLimits m_limits;
     RequestLog m_log;
     ReadConnections m_readers;
     Executor m_executor;

@@ -28,40 +28,6 @@ struct Overloaded : Ts... {
     using Ts::operator()...;
 };
 
-bool isAdmitted(const Caller &caller, Who who)
-{
-    const Actor &actor = caller.actor;
-    switch (who) {
-    case Who::Anyone:
-        return true;
-    case Who::Customer:
-        return actor.isCustomer();
-    case Who::Person:
-        return actor.isCustomer() && !caller.byApiKey;
-    case Who::Staff:
-    case Who::Device:
-        return actor.isStaff();
-    case Who::Manager:
-        return actor.isStaff() && (actor.role == Role::Owner || actor.role == Role::Admin);
-    }
-    Q_UNREACHABLE();
-}
-
-Decided<Caller> admit(Database &db, const http::Request &request, Who who, Instant now)
-{
-    if (who == Who::Anyone)
-        return Caller{};
-    // Two of them could be read as either by a proxy in front.
-    if (request.headerCount("Authorization") > 1)
-        return refuse(RefusalCode::NotSignedIn);
-    auto caller = authenticate(db, request.header("Authorization"), now, who == Who::Device);
-    if (!caller)
-        return caller;
-    if (!isAdmitted(*caller, who))
-        return refuse(RefusalCode::NotAllowed);
-    return caller;
-}
-
 bool isJson(std::string_view contentType)
 {
     std::string_view type = contentType.substr(0, contentType.find(';'));
@@ -123,7 +89,7 @@ struct Api::Visit {
     }
 };
 
-Api::Api(Parts parts) : m_parts(std::move(parts)), m_router(allRoutes()) {}
+Api::Api(Parts parts) : m_parts(std::move(parts)), m_router(allRoutes()), m_admission(m_parts.limits) {}
 
 std::size_t Api::bodyLimit(http::Method method, std::string_view path) const
 {
@@ -152,6 +118,9 @@ void Api::handle(http::Request &&request, http::Responder responder)
 void Api::serve(const http::Request &request, http::Responder &responder)
 {
     const Router::Match match = m_router.find(request.method, request.path());
+    const Instant now = m_parts.shop.clock.now();
+    if (auto refused = m_admission.door(request, match.route, now))
+        return responder(std::move(*refused));
     if (!match.route)
         return responder(noSuchRoute(match, request.requestId));
     Visit visit{.request = request,
@@ -159,11 +128,11 @@ void Api::serve(const http::Request &request, http::Responder &responder)
                 .route = *match.route,
                 .path = match.values,
                 .db = m_parts.readers.at(request.ioThread),
-                .now = m_parts.shop.clock.now()};
-    auto caller = admit(visit.db, request, match.route->who, visit.now);
-    if (!caller)
-        return visit.refuseWith(caller.error());
-    visit.caller = std::move(*caller);
+                .now = now};
+    auto admitted = m_admission.admit(visit.db, request, *match.route, now);
+    if (auto *refused = std::get_if<http::Response>(&admitted))
+        return responder(std::move(*refused));
+    visit.caller = std::move(std::get<Caller>(admitted));
     serveRoute(visit);
 }
 
@@ -254,7 +223,10 @@ void Api::slow(Visit &visit, SlowHandler handler, JobPool &pool)
 
 void Api::serveReseller(Visit &visit)
 {
-    reseller::Outcome outcome = reseller::serve(visit.call(m_parts.shop));
+    const auto gate = [&](const Caller *caller, Cost cost) {
+        return m_admission.reseller(visit.request, caller, cost, visit.now);
+    };
+    reseller::Outcome outcome = reseller::serve(visit.call(m_parts.shop), gate);
     if (auto *response = std::get_if<http::Response>(&outcome))
         return visit.responder(std::move(*response));
     auto &purchase = std::get<reseller::Purchase>(outcome);

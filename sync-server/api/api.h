@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "sync-server/api/admission.h"
 #include "sync-server/api/mutation_job.h"
 #include "sync-server/api/request_log.h"
 #include "sync-server/api/router.h"
@@ -29,6 +30,7 @@ public:
         JobPool &pool;
         JobPool &calls; ///< for what waits for others
         ReadConnections &readers;
+        RateLimits &limits;
         QByteArray secret;     ///< keys hashes of bodies and the boxes of kept tokens
         const RequestLog *log; ///< nullptr: quiet
     };
@@ -57,6 +59,7 @@ private:
 
     Parts m_parts;
     Router m_router;
+    Admission m_admission;
 };
 
 } // namespace pw::server

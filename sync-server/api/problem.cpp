@@ -221,10 +221,10 @@ std::string_view codeOfHttpStatus(int status)
     return status < 500 ? "request_refused" : "internal_error";
 }
 
-http::Response tooManyProblem(std::string_view detail, std::string_view requestId)
+http::Response tooManyProblem(std::string_view detail, std::string_view requestId, qint64 seconds)
 {
     http::Response response = problem({.status = 429, .code = codeOfHttpStatus(429), .detail = detail}, requestId);
-    response.header("Retry-After", "2");
+    response.header("Retry-After", std::to_string(seconds));
     return response;
 }
 

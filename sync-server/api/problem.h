@@ -36,8 +36,8 @@ struct HttpProblem {
 /// The code of a status that the listener itself answers with: "body_too_large" for 413.
 [[nodiscard]] std::string_view codeOfHttpStatus(int status);
 
-/// 429 with Retry-After: too much of this account is under way.
-[[nodiscard]] http::Response tooManyProblem(std::string_view detail, std::string_view requestId);
+/// 429 with Retry-After: too much of this account is under way, or came of late.
+[[nodiscard]] http::Response tooManyProblem(std::string_view detail, std::string_view requestId, qint64 seconds = 2);
 
 /// 503 with Retry-After.
 [[nodiscard]] http::Response busyProblem(std::string_view requestId);

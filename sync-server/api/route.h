@@ -15,6 +15,7 @@ namespace pw::server
 {
 
 enum class Who {
+    Probe, ///< anyone, and never limited: what watches the server asks often
     Anyone,
     Customer, ///< with a session or an API key
     Person,   ///< a customer with a session: what a leaked API key must not do

@@ -20,7 +20,7 @@ constexpr std::size_t batch = 4 * 1024 * 1024; ///< 500 commands of a desk that 
 
 // clang-format off
 constexpr Route table[] = {
-    {Get,    "/healthz",                            Anyone,   none,  health},
+    {Get,    "/healthz",                            Probe,    none,  health},
 
     {Post,   "/api/auth/register",                  Anyone,   small, registerCustomer},
     {Post,   "/api/auth/login",                     Anyone,   small, signInCustomer},

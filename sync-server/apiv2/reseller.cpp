@@ -213,19 +213,34 @@ http::Response refillStatus(const Call &call, const Caller &caller, const Fields
     return refills ? json(refillStatusOfMany(call, caller, *refills)) : incorrectRequest();
 }
 
+Cost costOf(const QString &action)
+{
+    return action == "add"_L1 || action == "refill"_L1 || action == "cancel"_L1 ? Cost::Writing : Cost::Reading;
+}
+
 } // namespace
 
 const Wording wording{.refused = refusedInWords, .failed = busyInWords, .busy = busyInWords};
 
-Outcome serve(const Call &call)
+http::Response tooMany(qint64 seconds)
+{
+    http::Response response = error(u"Too many requests, please try again later"_s);
+    response.status = 429;
+    response.header("Retry-After", std::to_string(seconds));
+    return response;
+}
+
+Outcome serve(const Call &call, const Gate &gate)
 {
     const auto fields = Fields::read(call.request);
+    const auto caller = authenticateApiKey(call.db, fields ? fields->text(u"key"_s).toStdString() : std::string());
+    const QString action = fields ? fields->text(u"action"_s) : QString();
+    if (auto refused = gate(caller ? &*caller : nullptr, costOf(action)))
+        return std::move(*refused);
     if (!fields)
         return incorrectRequest();
-    const auto caller = authenticateApiKey(call.db, fields->text(u"key"_s).toStdString());
     if (!caller)
         return error(u"Invalid API key"_s);
-    const QString action = fields->text(u"action"_s);
     if (action == "services"_L1)
         return services(call);
     if (action == "add"_L1)

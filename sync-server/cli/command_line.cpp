@@ -18,9 +18,9 @@ CommandLine::CommandLine(const QStringList &words, const QStringList &options, c
         if (!word.startsWith("--"_L1)) {
             m_positional << word;
         } else if (flags.contains(word.sliced(2))) {
-            m_values.insert(word.sliced(2), {});
+            m_values.insert(word.sliced(2), {QString()});
         } else if (options.contains(word.sliced(2)) && i + 1 < words.size()) {
-            m_values.insert(word.sliced(2), words[++i]);
+            m_values[word.sliced(2)] << words[++i];
         } else {
             complain(u"panelwright-server: "_s + word +
                      (options.contains(word.sliced(2)) ? u" wants a value"_s : u" is not known here"_s));

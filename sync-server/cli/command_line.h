@@ -23,12 +23,14 @@ public:
     [[nodiscard]] bool has(const QString &name) const { return m_values.contains(name); }
     [[nodiscard]] QString value(const QString &name, const QString &otherwise = {}) const
     {
-        return m_values.value(name, otherwise);
+        return m_values.value(name, {otherwise}).last();
     }
+    /// Of an option that may be given several times, in order.
+    [[nodiscard]] QStringList values(const QString &name) const { return m_values.value(name); }
     [[nodiscard]] const QStringList &positional() const { return m_positional; }
 
 private:
-    QHash<QString, QString> m_values;
+    QHash<QString, QStringList> m_values; ///< a flag's is one empty text
     QStringList m_positional;
     bool m_ok = true;
 };

@@ -39,6 +39,26 @@ std::optional<Endpoint> parseEndpoint(const QString &text)
     return Endpoint{address.toStdString(), static_cast<std::uint16_t>(port)};
 }
 
+/// What stands between the server and strangers.
+bool readEdge(const CommandLine &line, ServerSettings &settings)
+{
+    for (const QString &ranges : line.values(u"trusted-proxy"_s)) {
+        for (const QString &range : ranges.split(u',')) {
+            if (settings.proxies.add(range.trimmed().toStdString()))
+                continue;
+            complain(u"panelwright-server: --trusted-proxy wants ADDRESS or ADDRESS/BITS, not "_s + range);
+            return false;
+        }
+    }
+    for (const QString &rates : line.values(u"rate-limits"_s)) {
+        if (settings.rates.read(rates))
+            continue;
+        complain(u"panelwright-server: --rate-limits wants \"off\" or NAME=PER_MINUTE/AT_ONCE, not "_s + rates);
+        return false;
+    }
+    return true;
+}
+
 std::optional<ServerSettings> readSettings(const CommandLine &line)
 {
     ServerSettings settings;
@@ -50,10 +70,11 @@ std::optional<ServerSettings> readSettings(const CommandLine &line)
         settings.maxStreamsPerAccount = line.value(u"max-streams-per-account"_s).toULongLong(&ok);
     if (ok && line.has(u"poll-seconds"_s))
         settings.pollMs = 1000 * line.value(u"poll-seconds"_s).toLongLong(&ok);
-    if (!line.ok() || !endpoint || !ok || !line.positional().isEmpty()) {
+    if (!line.ok() || !endpoint || !ok || !line.positional().isEmpty() || !readEdge(line, settings)) {
         complain(u"Usage: panelwright-server serve --data DIR [--listen 127.0.0.1:8080] "
                  "[--max-connections-per-address N] [--max-streams-per-account N] [--io-threads N] "
-                 "[--allow-private-providers] [--poll-seconds N] [--quiet]"_s);
+                 "[--allow-private-providers] [--poll-seconds N] [--trusted-proxy ADDRESS[/BITS]] "
+                 "[--rate-limits off|NAME=PER_MINUTE/AT_ONCE,...] [--quiet]"_s);
         return std::nullopt;
     }
     settings.address = endpoint->address;
@@ -88,7 +109,7 @@ int serve(const QStringList &words)
 {
     const CommandLine line(words,
                            {u"data"_s, u"listen"_s, u"max-connections-per-address"_s, u"max-streams-per-account"_s,
-                            u"io-threads"_s, u"poll-seconds"_s},
+                            u"io-threads"_s, u"poll-seconds"_s, u"trusted-proxy"_s, u"rate-limits"_s},
                            {u"quiet"_s, u"allow-private-providers"_s});
     auto settings = readSettings(line);
     if (!settings)

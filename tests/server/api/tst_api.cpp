@@ -99,6 +99,7 @@ struct World {
               .revisions = revisions,
               .deskLimits = deskLimits,
               .providers = providerDesk};
+    RateLimits limits{RateSettings::off(), ids};
     ReadConnections readers{database, 1};
     Executor executor{{.database = database, .queueLimit = queueLimit}, clock};
     JobPool pool{{.threads = 1, .queueLimit = poolLimit}};
@@ -108,6 +109,7 @@ struct World {
              .pool = pool,
              .calls = calls,
              .readers = readers,
+             .limits = limits,
              .secret = QByteArray(32, 'k'),
              .log = nullptr}};
     std::string token;
