@@ -67,8 +67,10 @@ Composition::Composition(const ServerSettings &settings)
              .snapshots = m_snapshots,
              .revisions = m_revisions,
              .deskLimits = m_deskLimits,
-             .providers = m_providers},
-      m_limits(settings.rates, m_ids), m_log(m_clock), m_readers(readerOptions(settings.database), settings.ioThreads),
+             .providers = m_providers,
+             .vitals = m_vitals},
+      m_limits(settings.rates, m_ids), m_watch(m_clock, m_vitals.requests, !settings.quiet),
+      m_readers(readerOptions(settings.database), settings.ioThreads),
       m_executor({.database = settings.database, .onCommit = [this](qint64 rev) { onCommit(rev); }}, m_clock),
       m_forwarding(m_executor, m_providers),
       m_polling({.database = readerOptions(settings.database), .pauseMs = settings.pollMs}, m_clock, m_providers),
@@ -80,17 +82,24 @@ Composition::Composition(const ServerSettings &settings)
                   .ids = m_ids,
                   .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances},
                   .database = readerOptions(settings.database)}),
-      m_pool({.threads = poolThreads}), m_calls({.threads = callThreads, .queueLimit = 32}),
-      m_api({.shop = m_shop,
-             .executor = m_executor,
-             .pool = m_pool,
-             .calls = m_calls,
-             .readers = m_readers,
-             .limits = m_limits,
-             .secret = settings.secret,
-             .log = settings.quiet ? nullptr : &m_log}),
+      m_pool({.threads = poolThreads}), m_calls({.threads = callThreads, .queueLimit = 32}), m_api(apiParts()),
       m_listener(m_api, listenerConfig())
 {
+    m_vitals.executor = [this] { return m_executor.state(); };
+    m_vitals.connections = [this] { return m_listener.connectionCount(); };
+}
+
+Api::Parts Composition::apiParts()
+{
+    return {.shop = m_shop,
+            .executor = m_executor,
+            .pool = m_pool,
+            .calls = m_calls,
+            .readers = m_readers,
+            .limits = m_limits,
+            .secret = m_settings.secret,
+            .monitorTokenHash = m_settings.metricsTokenHash,
+            .watch = m_watch};
 }
 
 http::Config Composition::listenerConfig()
@@ -130,6 +139,7 @@ void Composition::announceCurrent()
 
 std::size_t Composition::drain()
 {
+    m_vitals.draining = true;
     // Whoever waits for a snapshot comes back to the next server; building it may take longer than the drain.
     m_snapshots.stop();
     m_providers.stop();

@@ -20,6 +20,7 @@
 #include "sync-server/limits/rate_limits.h"
 #include "sync-server/live/account_limit.h"
 #include "sync-server/live/revision_hub.h"
+#include "sync-server/metrics/vitals.h"
 
 #include <QByteArray>
 #include <QString>
@@ -42,6 +43,7 @@ struct ServerSettings {
     std::size_t maxStreamsPerAccount = 16;
     http::TrustedProxies proxies;
     RateSettings rates;
+    QString metricsTokenHash; ///< of who may read /metrics from elsewhere; empty: nobody
     bool quiet = false;
     bool privateProviders = false; ///< providers may have addresses of this network; http too
     qint64 pollMs = 60'000;        ///< between two looks at the same order at its provider
@@ -62,6 +64,7 @@ public:
     void tidyUp();
 
 private:
+    [[nodiscard]] Api::Parts apiParts();
     [[nodiscard]] http::Config listenerConfig();
     void announceCurrent();
     void onCommit(qint64 revision);
@@ -75,9 +78,10 @@ private:
     RevisionHub m_revisions;
     providers::ProviderDesk m_providers;
     DeskLimits m_deskLimits;
+    Vitals m_vitals;
     Shop m_shop;
     RateLimits m_limits;
-    RequestLog m_log;
+    RequestWatch m_watch;
     ReadConnections m_readers;
     Executor m_executor;
     providers::ForwardHandler m_forwarding;

@@ -118,4 +118,15 @@ bool JobStore::discard(qint64 id)
     return changesAny(statement.bind("id"_L1, id));
 }
 
+QList<JobCount> JobStore::counts() const
+{
+    QList<JobCount> counts;
+    auto statement = m_db.prepare(sql::jobs::count_by_kind_and_state);
+    while (statement.step())
+        counts << JobCount{.kind = statement.text("kind"),
+                           .state = statement.word<JobState>("state"),
+                           .jobs = statement.integer("jobs")};
+    return counts;
+}
+
 } // namespace pw

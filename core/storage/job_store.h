@@ -47,6 +47,12 @@ struct JobFilter {
     int limit = 50;
 };
 
+struct JobCount {
+    QString kind;
+    JobState state = JobState::Waiting;
+    qint64 jobs = 0;
+};
+
 /// Work that survives the program: see sync-server/jobs. Server only. Every call may throw StorageError.
 class JobStore
 {
@@ -68,6 +74,8 @@ public:
 
     [[nodiscard]] std::optional<Job> byId(qint64 id) const;
     [[nodiscard]] QList<Job> page(const JobFilter &filter) const;
+    /// Those that are there now: what is done leaves no row.
+    [[nodiscard]] QList<JobCount> counts() const;
     /// False where there is no dead job of this number.
     [[nodiscard]] bool revive(qint64 id, Instant now);
     [[nodiscard]] bool discard(qint64 id);

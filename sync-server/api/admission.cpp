@@ -4,6 +4,7 @@
 
 #include "sync-server/api/problem.h"
 #include "sync-server/apiv2/reseller.h"
+#include "sync-server/auth/crypto.h"
 #include "sync-server/http/client_address.h"
 
 namespace pw::server
@@ -23,6 +24,8 @@ bool isAdmitted(const Caller &caller, Who who)
     case Who::Probe:
     case Who::Anyone:
         return true;
+    case Who::Monitor:
+        return false; // isMonitor() has been asked
     case Who::Customer:
         return actor.isCustomer();
     case Who::Person:
@@ -38,7 +41,7 @@ bool isAdmitted(const Caller &caller, Who who)
 
 bool isForAnyone(Who who)
 {
-    return who == Who::Anyone || who == Who::Probe;
+    return who == Who::Anyone || who == Who::Probe || who == Who::Monitor;
 }
 
 Decided<Caller> identify(Database &db, const http::Request &request, Who who, Instant now)
@@ -76,7 +79,7 @@ Cost costOf(const Route &route)
 
 std::optional<http::Response> Admission::door(const http::Request &request, const Route *route, Instant now)
 {
-    if (route && route->who == Who::Probe)
+    if (route && (route->who == Who::Probe || (route->who == Who::Monitor && isMonitor(request))))
         return std::nullopt;
     warnOfUnknownProxy(request);
     if (const auto wait = m_limits.address(request.remoteAddress, now))
@@ -88,6 +91,8 @@ std::variant<Caller, http::Response> Admission::admit(Database &db, const http::
                                                       Instant now)
 {
     if (isReseller(&route))
+        return Caller{};
+    if (route.who == Who::Monitor && isMonitor(request))
         return Caller{};
     auto caller = identify(db, request, route.who, now);
     const auto wait = charge(request, caller ? *caller : Caller{}, route, now);
@@ -128,6 +133,19 @@ std::optional<http::Response> Admission::reseller(const http::Request &request, 
     if (!wait)
         return std::nullopt;
     return tooMany(request, true, *wait);
+}
+
+bool Admission::isMonitor(const http::Request &request) const
+{
+    constexpr std::string_view scheme = "Bearer ";
+    const std::string_view given = request.header("Authorization");
+    if (!m_monitorTokenHash.isEmpty() && given.starts_with(scheme)) {
+        const std::string_view token = given.substr(scheme.size());
+        // Compared as hashes, whose common beginning tells nobody anything about the token.
+        return crypto::tokenHash(QByteArrayView(token.data(), static_cast<qsizetype>(token.size()))) ==
+               m_monitorTokenHash;
+    }
+    return http::isLoopback(request.remoteAddress) && !request.viaProxy;
 }
 
 void Admission::warnOfUnknownProxy(const http::Request &request)

@@ -18,7 +18,11 @@ namespace pw::server
 class Admission
 {
 public:
-    explicit Admission(RateLimits &limits) : m_limits(limits) {}
+    /// `monitorTokenHash` is crypto::tokenHash() of what Who::Monitor sends; empty: there is none.
+    Admission(RateLimits &limits, QString monitorTokenHash)
+        : m_limits(limits), m_monitorTokenHash(std::move(monitorTokenHash))
+    {
+    }
 
     /// What every request passes before anything is looked up for it; an answer where it may not. `route` is nullptr
     /// for addresses that do not exist.
@@ -34,9 +38,11 @@ public:
 private:
     [[nodiscard]] std::optional<qint64> charge(const http::Request &request, const Caller &caller, const Route &route,
                                                Instant now);
+    [[nodiscard]] bool isMonitor(const http::Request &request) const;
     void warnOfUnknownProxy(const http::Request &request);
 
     RateLimits &m_limits;
+    const QString m_monitorTokenHash;
     std::atomic_flag m_warned;
 };
 

@@ -69,6 +69,13 @@ http::Response noSuchRoute(const Router::Match &match, std::string_view requestI
     return response;
 }
 
+void note(RequestFacts &facts, const Caller &caller)
+{
+    facts.kind = caller.actor.kind;
+    facts.caller = caller.actor.id;
+    facts.byApiKey = caller.byApiKey;
+}
+
 } // namespace
 
 /// A request while it is on the io thread. The responder is taken out of it by whoever answers.
@@ -79,9 +86,15 @@ struct Api::Visit {
     const PathValues &path;
     Database &db;
     Instant now;
+    RequestFacts &facts;
     Caller caller = {};
     QJsonObject body = {};
 
+    void isFrom(Caller who)
+    {
+        caller = std::move(who);
+        note(facts, caller);
+    }
     void refuseWith(const Refusal &refusal) { responder(problem(refusal, request.requestId)); }
     [[nodiscard]] Call call(const Shop &shop) const
     {
@@ -89,7 +102,10 @@ struct Api::Visit {
     }
 };
 
-Api::Api(Parts parts) : m_parts(std::move(parts)), m_router(allRoutes()), m_admission(m_parts.limits) {}
+Api::Api(Parts parts)
+    : m_parts(std::move(parts)), m_router(allRoutes()), m_admission(m_parts.limits, m_parts.monitorTokenHash)
+{
+}
 
 std::size_t Api::bodyLimit(http::Method method, std::string_view path) const
 {
@@ -99,25 +115,28 @@ std::size_t Api::bodyLimit(http::Method method, std::string_view path) const
 http::Response Api::errorResponse(int status, std::string_view, std::string_view detail,
                                   std::string_view requestId) const
 {
+    // Without an id it is the text for those who are turned away at the door, made once.
+    if (!requestId.empty())
+        m_parts.watch.noteRefused(status);
     return problem({.status = status, .code = codeOfHttpStatus(status), .detail = detail}, requestId);
 }
 
 void Api::handle(http::Request &&request, http::Responder responder)
 {
-    if (m_parts.log)
-        responder = m_parts.log->watch(request, std::move(responder));
+    RequestWatch::Watched watched = m_parts.watch.watch(request, std::move(responder));
     try {
-        serve(request, responder);
+        serve(request, watched.responder, *watched.facts);
     } catch (const StorageError &error) {
         // Nothing has been answered or handed on yet: reading comes first everywhere.
         qWarning("reading failed: %s", error.what());
-        responder(restWording.failed(request.requestId));
+        watched.responder(restWording.failed(request.requestId));
     }
 }
 
-void Api::serve(const http::Request &request, http::Responder &responder)
+void Api::serve(const http::Request &request, http::Responder &responder, RequestFacts &facts)
 {
     const Router::Match match = m_router.find(request.method, request.path());
+    facts.route = match.route;
     const Instant now = m_parts.shop.clock.now();
     if (auto refused = m_admission.door(request, match.route, now))
         return responder(std::move(*refused));
@@ -128,11 +147,13 @@ void Api::serve(const http::Request &request, http::Responder &responder)
                 .route = *match.route,
                 .path = match.values,
                 .db = m_parts.readers.at(request.ioThread),
-                .now = now};
+                .now = now,
+                .facts = facts};
     auto admitted = m_admission.admit(visit.db, request, *match.route, now);
     if (auto *refused = std::get_if<http::Response>(&admitted))
         return responder(std::move(*refused));
-    visit.caller = std::move(std::get<Caller>(admitted));
+    facts.object = visit.call(m_parts.shop).number(0);
+    visit.isFrom(std::move(std::get<Caller>(admitted)));
     serveRoute(visit);
 }
 
@@ -224,6 +245,8 @@ void Api::slow(Visit &visit, SlowHandler handler, JobPool &pool)
 void Api::serveReseller(Visit &visit)
 {
     const auto gate = [&](const Caller *caller, Cost cost) {
+        if (caller)
+            note(visit.facts, *caller);
         return m_admission.reseller(visit.request, caller, cost, visit.now);
     };
     reseller::Outcome outcome = reseller::serve(visit.call(m_parts.shop), gate);

@@ -4,7 +4,7 @@
 
 #include "sync-server/api/admission.h"
 #include "sync-server/api/mutation_job.h"
-#include "sync-server/api/request_log.h"
+#include "sync-server/api/request_watch.h"
 #include "sync-server/api/router.h"
 #include "sync-server/http/handler.h"
 
@@ -31,8 +31,9 @@ public:
         JobPool &calls; ///< for what waits for others
         ReadConnections &readers;
         RateLimits &limits;
-        QByteArray secret;     ///< keys hashes of bodies and the boxes of kept tokens
-        const RequestLog *log; ///< nullptr: quiet
+        QByteArray secret;        ///< keys hashes of bodies and the boxes of kept tokens
+        QString monitorTokenHash; ///< see Admission
+        const RequestWatch &watch;
     };
 
     explicit Api(Parts parts);
@@ -45,7 +46,7 @@ public:
 private:
     struct Visit;
 
-    void serve(const http::Request &request, http::Responder &responder);
+    void serve(const http::Request &request, http::Responder &responder, RequestFacts &facts);
     void serveRoute(Visit &visit);
     void serveReseller(Visit &visit);
     void read(Visit &visit, ReadHandler handler);

@@ -29,6 +29,7 @@ class PasswordDesk;
 class RevisionHub;
 class SnapshotService;
 struct DeskLimits;
+struct Vitals;
 namespace providers
 {
 class ProviderDesk;
@@ -45,6 +46,7 @@ struct Shop {
     RevisionHub &revisions;
     DeskLimits &deskLimits;
     const providers::ProviderDesk &providers;
+    const Vitals &vitals;
 };
 
 /// The variable segments of a path, percent-decoded, in order.
@@ -85,7 +87,7 @@ struct Answer {
 struct Mutation {
     std::function<Decided<Answer>(CommandContext &)> run = {};
     bool changesCatalogue = false;
-    bool holdsSecret = false; ///< the answer contains a token: kept for its Idempotency-Key only encrypted
+    bool holdsSecret = false;  ///< the answer contains a token: kept for its Idempotency-Key only encrypted
     bool concernsDesks = true; ///< false: nothing that desks have a copy of changes
     std::optional<http::Response> instead = {}; ///< answered at once; nothing is run
 };

@@ -112,11 +112,4 @@ Decided<http::Response> catalogueService(const Call &call)
     return jsonResponse(out);
 }
 
-Decided<http::Response> health(const Call &)
-{
-    http::Response response;
-    response.body = R"({"status":"ok"})";
-    return response;
-}
-
 } // namespace pw::server::handlers

@@ -100,6 +100,9 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<void> syncSnapshot(const Call &call, http::Responder &responder);
 [[nodiscard]] Decided<StreamAnswer> syncEvents(const Call &call);
 
+// monitor_handlers.cpp
 [[nodiscard]] Decided<http::Response> health(const Call &call);
+[[nodiscard]] Decided<http::Response> ready(const Call &call);
+[[nodiscard]] Decided<http::Response> metrics(const Call &call);
 
 } // namespace pw::server::handlers

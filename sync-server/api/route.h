@@ -15,7 +15,8 @@ namespace pw::server
 {
 
 enum class Who {
-    Probe, ///< anyone, and never limited: what watches the server asks often
+    Probe,   ///< anyone, and never limited: what watches the server asks often
+    Monitor, ///< whoever has the token of serve --metrics-token-file, or comes from this machine by no proxy
     Anyone,
     Customer, ///< with a session or an API key
     Person,   ///< a customer with a session: what a leaked API key must not do

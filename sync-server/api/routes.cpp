@@ -21,6 +21,8 @@ constexpr std::size_t batch = 4 * 1024 * 1024; ///< 500 commands of a desk that 
 // clang-format off
 constexpr Route table[] = {
     {Get,    "/healthz",                            Probe,    none,  health},
+    {Get,    "/readyz",                             Probe,    none,  ready},
+    {Get,    "/metrics",                            Monitor,  none,  metrics},
 
     {Post,   "/api/auth/register",                  Anyone,   small, registerCustomer},
     {Post,   "/api/auth/login",                     Anyone,   small, signInCustomer},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/storage/migrator.h"
 #include "core/sync/profile_lock.h"
+#include "sync-server/auth/crypto.h"
 #include "sync-server/cli/cli.h"
 #include "sync-server/cli/shop_session.h"
 #include "sync-server/composition.h"
@@ -19,6 +20,7 @@ namespace
 {
 
 constexpr long tidyUpSeconds = 3600;
+constexpr qsizetype minTokenLength = 16;
 
 struct Endpoint {
     std::string address;
@@ -56,6 +58,16 @@ bool readEdge(const CommandLine &line, ServerSettings &settings)
         complain(u"panelwright-server: --rate-limits wants \"off\" or NAME=PER_MINUTE/AT_ONCE, not "_s + rates);
         return false;
     }
+    if (!line.has(u"metrics-token-file"_s))
+        return true;
+    const auto token = readPassword(line.value(u"metrics-token-file"_s));
+    if (!token)
+        return false;
+    if (token->reveal().size() < minTokenLength) {
+        complain(u"panelwright-server: the token for /metrics has to be at least 16 characters long"_s);
+        return false;
+    }
+    settings.metricsTokenHash = crypto::tokenHash(token->reveal().toUtf8());
     return true;
 }
 
@@ -74,7 +86,7 @@ std::optional<ServerSettings> readSettings(const CommandLine &line)
         complain(u"Usage: panelwright-server serve --data DIR [--listen 127.0.0.1:8080] "
                  "[--max-connections-per-address N] [--max-streams-per-account N] [--io-threads N] "
                  "[--allow-private-providers] [--poll-seconds N] [--trusted-proxy ADDRESS[/BITS]] "
-                 "[--rate-limits off|NAME=PER_MINUTE/AT_ONCE,...] [--quiet]"_s);
+                 "[--rate-limits off|NAME=PER_MINUTE/AT_ONCE,...] [--metrics-token-file FILE] [--quiet]"_s);
         return std::nullopt;
     }
     settings.address = endpoint->address;
@@ -109,7 +121,8 @@ int serve(const QStringList &words)
 {
     const CommandLine line(words,
                            {u"data"_s, u"listen"_s, u"max-connections-per-address"_s, u"max-streams-per-account"_s,
-                            u"io-threads"_s, u"poll-seconds"_s, u"trusted-proxy"_s, u"rate-limits"_s},
+                            u"io-threads"_s, u"poll-seconds"_s, u"trusted-proxy"_s, u"rate-limits"_s,
+                            u"metrics-token-file"_s},
                            {u"quiet"_s, u"allow-private-providers"_s});
     auto settings = readSettings(line);
     if (!settings)

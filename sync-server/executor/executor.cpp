@@ -87,8 +87,24 @@ void Executor::run(std::exception_ptr &problem)
     }
     m_wake.notify_all();
     Jobs jobs;
-    while (usable && takeJobs(jobs))
+    while (usable && takeJobs(jobs)) {
+        m_busySince = m_clock.now().ms;
         process(*db, jobs);
+        m_busySince = 0;
+    }
+}
+
+Executor::State Executor::state() const
+{
+    State state{.queueLimit = m_options.queueLimit, .commits = m_commits, .rollbacks = m_rollbacks};
+    for (std::size_t i = 0; i < jobEnds; ++i)
+        state.jobs[i] = m_ends[i];
+    const qint64 busySince = m_busySince;
+    state.busyMs = busySince == 0 ? 0 : std::max<qint64>(0, m_clock.now().ms - busySince);
+    const std::lock_guard lock(m_mutex);
+    state.alive = m_opened && !m_stopping;
+    state.queued = m_queue.size();
+    return state;
 }
 
 /// False when there is nothing left to do and nothing more will come.
@@ -118,6 +134,7 @@ void Executor::process(Database &db, Jobs &jobs)
         std::ranges::fill(batch.ends, JobEnd::NotCommitted);
     }
     putBack(jobs, batch.size);
+    count(batch);
     announce(batch);
     for (std::size_t i = 0; i < jobs.size(); ++i)
         jobs[i]->finish(batch.ends[i]);
@@ -152,6 +169,16 @@ void Executor::putBack(Jobs &jobs, std::size_t first)
     const std::lock_guard lock(m_mutex);
     m_queue.insert(m_queue.begin(), std::make_move_iterator(rest), std::make_move_iterator(jobs.end()));
     jobs.erase(rest, jobs.end());
+}
+
+void Executor::count(const Batch &batch)
+{
+    bool kept = false;
+    for (std::size_t i = 0; i < batch.jobs.size(); ++i) {
+        kept = kept || batch.ends[i] == JobEnd::Committed;
+        m_ends[static_cast<std::size_t>(batch.ends[i])].fetch_add(1, std::memory_order_relaxed);
+    }
+    (kept ? m_commits : m_rollbacks).fetch_add(1, std::memory_order_relaxed);
 }
 
 void Executor::announce(const Batch &batch) const

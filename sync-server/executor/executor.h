@@ -5,6 +5,8 @@
 #include "core/storage/database.h"
 #include "sync-server/executor/write_job.h"
 
+#include <array>
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
@@ -35,6 +37,17 @@ public:
         std::function<void(qint64)> onCommit = {};
     };
 
+    /// How it stands, for whoever watches the server.
+    struct State {
+        bool alive = false; ///< it takes jobs
+        std::size_t queued = 0;
+        std::size_t queueLimit = 0;
+        qint64 busyMs = 0;                   ///< how long it has been at the transaction of now
+        quint64 commits = 0;                 ///< transactions
+        quint64 rollbacks = 0;               ///< transactions of which nothing is kept
+        std::array<quint64, jobEnds> jobs{}; ///< by JobEnd
+    };
+
     Executor(Options options, const Clock &clock);
     ~Executor(); ///< as stop()
     Executor(const Executor &) = delete;
@@ -48,6 +61,8 @@ public:
     /// From any thread. Gives the job back when the queue is full or the executor is stopped; nullptr when it was
     /// taken.
     [[nodiscard]] std::unique_ptr<WriteJob> submit(std::unique_ptr<WriteJob> job);
+    /// From any thread.
+    [[nodiscard]] State state() const;
 
 private:
     using Jobs = std::vector<std::unique_ptr<WriteJob>>;
@@ -59,16 +74,21 @@ private:
     void perform(Database &db, Batch &batch);
     void performOne(Database &db, Batch &batch, std::size_t index);
     void announce(const Batch &batch) const;
+    void count(const Batch &batch);
     void putBack(Jobs &jobs, std::size_t first);
 
     const Options m_options;
     const Clock &m_clock;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     Jobs m_queue;
     bool m_started = false; ///< guarded, as are the next two
     bool m_opened = false;  ///< the database is open, or opening it has failed
     bool m_stopping = false;
+    std::atomic<qint64> m_busySince = 0; ///< 0: it waits for work
+    std::atomic<quint64> m_commits = 0;
+    std::atomic<quint64> m_rollbacks = 0;
+    std::array<std::atomic<quint64>, jobEnds> m_ends{};
     std::thread m_thread;
 };
 

@@ -4,6 +4,8 @@
 
 #include "core/storage/stamp.h"
 
+#include <cstddef>
+
 namespace pw
 {
 class Database;
@@ -19,6 +21,8 @@ enum class JobEnd {
     Failed,       ///< the storage failed in this job alone
     NotCommitted, ///< the storage failed for the whole transaction
 };
+
+inline constexpr std::size_t jobEnds = 4;
 
 /// One piece of writing for the executor. Both functions are called on the executor's thread.
 class WriteJob

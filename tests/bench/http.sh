@@ -31,7 +31,7 @@ ready_url() {
 start() {
     local log=$work/server.log command tenths=0
     case $1 in
-    ours) command=("$server" serve --data "$2" --listen 127.0.0.1:0 --max-connections-per-address 1024
+    ours) command=("$server" serve --data "$2" --listen 127.0.0.1:0 --rate-limits off --max-connections-per-address 1024
         --max-streams-per-account 1024 --quiet) ;;
     alone) command=(node "$rival/fastify_orders.js" --database "$2/shop.db" --port 0) ;;
     grouped) command=(node "$rival/fastify_orders.js" --database "$2/shop.db" --port 0 --group-commit) ;;

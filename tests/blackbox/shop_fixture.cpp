@@ -17,6 +17,11 @@ QJsonObject service(const QString &name, const QString &type, const QString &rat
 
 } // namespace
 
+QStringList withoutRateLimits()
+{
+    return {u"--rate-limits"_s, u"off"_s};
+}
+
 bool ShopFixture::open(const QStringList &serveWords)
 {
     if (!server.init() || !server.start(serveWords))

@@ -10,6 +10,9 @@
 namespace pw::test
 {
 
+/// For tests that call more often than any honest client.
+[[nodiscard]] QStringList withoutRateLimits();
+
 /// A served shop with two services, and helpers for the people in it. Each call asserts nothing: tests look at the
 /// replies.
 struct ShopFixture {

@@ -58,7 +58,7 @@ private:
 
 void TestHostileDesks::initTestCase()
 {
-    QVERIFY2(m_shop.open(), qPrintable(m_shop.server.problem()));
+    QVERIFY2(m_shop.open(withoutRateLimits()), qPrintable(m_shop.server.problem()));
     m_customer = m_shop.customer(u"anna"_s, u"100000"_s);
     m_token = signIn();
     m_desk = newDesk(u"desk-1"_s);
@@ -313,8 +313,8 @@ void TestHostileDesks::manyPushesAreTurnedAway()
 void TestHostileDesks::deafStreamsHoldNothing()
 {
     QCOMPARE(m_shop.server.stop(), 0);
-    QVERIFY(
-        m_shop.server.start({u"--max-connections-per-address"_s, u"0"_s, u"--max-streams-per-account"_s, u"1000"_s}));
+    QVERIFY(m_shop.server.start(withoutRateLimits() + QStringList{u"--max-connections-per-address"_s, u"0"_s,
+                                                                  u"--max-streams-per-account"_s, u"1000"_s}));
     static_cast<void>(slowestOrder(1)); // its connection was to the server that ended
     const qint64 usual = slowestOrder(50);
     QVERIFY(usual >= 0);

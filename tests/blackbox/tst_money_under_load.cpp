@@ -81,7 +81,7 @@ private:
 void TestMoneyUnderLoad::init()
 {
     m_shop = std::make_unique<ShopFixture>();
-    QVERIFY2(m_shop->open(), qPrintable(m_shop->server.problem()));
+    QVERIFY2(m_shop->open(withoutRateLimits()), qPrintable(m_shop->server.problem()));
 }
 
 void TestMoneyUnderLoad::oneBalanceIsSpentOnce()

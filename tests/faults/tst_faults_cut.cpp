@@ -57,7 +57,7 @@ Q_DECLARE_METATYPE(pw::test::FaultProxy::Way)
 void CutTest::initTestCase()
 {
     m_size = ProofSize::fromEnvironment();
-    QVERIFY2(m_shop.open(), qPrintable(m_shop.server.problem()));
+    QVERIFY2(m_shop.open(withoutRateLimits()), qPrintable(m_shop.server.problem()));
     const auto anna = m_shop.customer(u"anna"_s, u"5"_s);
     m_proxy = std::make_unique<FaultProxy>(m_shop.server.port());
     logIn(m_desk);

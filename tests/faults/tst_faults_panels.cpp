@@ -41,8 +41,8 @@ private:
 void TestTwoPanelsKilled::initTestCase()
 {
     m_size = ProofSize::fromEnvironment();
-    QVERIFY2(m_them.open(), qPrintable(m_them.server.problem()));
-    QVERIFY2(m_us.open({u"--allow-private-providers"_s, u"--poll-seconds"_s, u"1"_s}),
+    QVERIFY2(m_them.open(withoutRateLimits()), qPrintable(m_them.server.problem()));
+    QVERIFY2(m_us.open(withoutRateLimits() + QStringList{u"--allow-private-providers"_s, u"--poll-seconds"_s, u"1"_s}),
              qPrintable(m_us.server.problem()));
     const QString key = ShopFixture::apiKey(*m_them.customer(u"Reseller"_s, u"1000"_s));
     const auto owner = m_us.owner();

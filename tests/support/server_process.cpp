@@ -150,6 +150,12 @@ void ServerProcess::kill()
     m_process.reset();
 }
 
+QByteArray ServerProcess::log() const
+{
+    QFile file(m_folder.filePath(u"server.log"_s));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 bool ServerProcess::restart()
 {
     kill();

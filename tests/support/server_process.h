@@ -64,6 +64,8 @@ public:
     [[nodiscard]] QString url() const;
     [[nodiscard]] QString dataDir() const { return m_folder.filePath(QStringLiteral("shop")); }
     [[nodiscard]] QString databaseFile() const { return dataDir() + QStringLiteral("/shop.db"); }
+    /// What it wrote on stderr so far.
+    [[nodiscard]] QByteArray log() const;
     [[nodiscard]] QString ownerPassword() const { return QStringLiteral("the owner's password"); }
     [[nodiscard]] QString ownerPasswordFile() const { return m_folder.filePath(QStringLiteral("owner-password")); }
     [[nodiscard]] QString customerPassword() const { return QStringLiteral("a customer's password"); }

@@ -24,6 +24,7 @@
 #include "sync-server/snapshots/snapshot_service.h"
 #include "sync-server/live/account_limit.h"
 #include "sync-server/live/revision_hub.h"
+#include "sync-server/metrics/vitals.h"
 #include "tests/server/api/manual_clock.h"
 
 using namespace Qt::StringLiterals;
@@ -90,6 +91,8 @@ struct World {
     RevisionHub revisions{1};
     DeskLimits deskLimits;
     providers::ProviderDesk providerDesk{{}};
+    Vitals vitals;
+    RequestWatch watch{clock, vitals.requests, false};
     Shop shop{.clock = clock,
               .ids = ids,
               .catalogue = catalogue,
@@ -98,7 +101,8 @@ struct World {
               .snapshots = snapshots,
               .revisions = revisions,
               .deskLimits = deskLimits,
-              .providers = providerDesk};
+              .providers = providerDesk,
+              .vitals = vitals};
     RateLimits limits{RateSettings::off(), ids};
     ReadConnections readers{database, 1};
     Executor executor{{.database = database, .queueLimit = queueLimit}, clock};
@@ -111,7 +115,8 @@ struct World {
              .readers = readers,
              .limits = limits,
              .secret = QByteArray(32, 'k'),
-             .log = nullptr}};
+             .monitorTokenHash = {},
+             .watch = watch}};
     std::string token;
 
     World()

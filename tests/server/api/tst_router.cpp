@@ -93,19 +93,23 @@ void TestRouter::onlyTheseAreForAnyone()
 {
     // Whoever makes another route public has to say so here too.
     QStringList open;
+    QStringList probes;
     for (const Route &route : allRoutes()) {
         const QString path = QString::fromLatin1(route.pattern.data(), static_cast<qsizetype>(route.pattern.size()));
         if (route.who == Who::Anyone && !path.startsWith(u"/api/v2"_s))
             open << path;
+        if (route.who == Who::Probe)
+            probes << path;
         // Managers until these routes show every role just what it may see.
         if (path.startsWith(u"/api/admin/"_s) && !path.startsWith(u"/api/admin/auth/"_s))
             QVERIFY2(route.who == Who::Manager, qPrintable(path));
         if (path.startsWith(u"/sync/"_s))
             QVERIFY2(route.who == Who::Device, qPrintable(path));
     }
-    QCOMPARE(open, (QStringList{u"/healthz"_s, u"/api/auth/register"_s, u"/api/auth/login"_s, u"/api/services"_s,
-                                u"/api/services/:id"_s, u"/api/services/categories/:category"_s,
-                                u"/api/admin/auth/login"_s}));
+    QCOMPARE(probes, (QStringList{u"/healthz"_s, u"/readyz"_s}));
+    QCOMPARE(open,
+             (QStringList{u"/api/auth/register"_s, u"/api/auth/login"_s, u"/api/services"_s, u"/api/services/:id"_s,
+                          u"/api/services/categories/:category"_s, u"/api/admin/auth/login"_s}));
 }
 
 void TestRouter::limitsBodies()
