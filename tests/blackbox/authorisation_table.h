@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QList>
+#include <QSet>
+
+/// Who may do what: the expectations of tst_authorisation. Whoever adds a route adds its row.
+namespace pw::test::authorisation
+{
+
+/// Whom a route lets in.
+enum class Let { Nobody, Anyone, Customers, People, Managers, Staff, Devices };
+
+/// One for each route of the server. `foreign` is what a customer gets for what belongs to another one, with a request
+/// that is right otherwise: a verdict, or "no items" for a list; empty where a route has nothing that belongs to
+/// anybody.
+struct Row {
+    const char *method;
+    const char *pattern;
+    Let let;
+    const char *body = "";
+    const char *foreign = "";
+};
+
+// clang-format off
+inline constexpr Row table[] = {
+    {"GET",    "/healthz",                            Let::Anyone},
+    {"GET",    "/readyz",                             Let::Anyone},
+    {"GET",    "/metrics",                            Let::Nobody}, // all of this comes through a proxy
+
+    {"POST",   "/api/auth/register",                  Let::Anyone},
+    {"POST",   "/api/auth/login",                     Let::Anyone},
+    {"POST",   "/api/auth/logout",                    Let::People},
+    {"GET",    "/api/services",                       Let::Anyone},
+    {"GET",    "/api/services/:id",                   Let::Anyone},
+    {"GET",    "/api/services/categories/:category",  Let::Anyone},
+    {"POST",   "/api/orders",                         Let::Customers},
+    {"POST",   "/api/orders/quote",                   Let::Customers},
+    {"POST",   "/api/orders/mass",                    Let::Customers},
+    {"GET",    "/api/orders",                         Let::Customers, "", "no items"},
+    {"GET",    "/api/orders/:id",                     Let::Customers, "", "404 order_not_found"},
+    {"GET",    "/api/orders/status/:status",          Let::Customers, "", "no items"},
+    {"GET",    "/api/orders/:id/status",              Let::Customers, "", "404 order_not_found"},
+    {"POST",   "/api/orders/:id/cancel",              Let::Customers, "{}", "404 order_not_found"},
+    {"POST",   "/api/orders/:id/refill",              Let::Customers, "{}", "404 order_not_found"},
+    {"GET",    "/api/tasks",                          Let::Customers, "", "no items"},
+    {"GET",    "/api/funds",                          Let::Customers},
+    {"GET",    "/api/transactions",                   Let::Customers, "", "no items"},
+    {"GET",    "/api/tickets",                        Let::Customers, "", "no items"},
+    {"POST",   "/api/tickets",                        Let::Customers, R"({"type":"cancel","order_ids":[1],"message":"x"})", "404 order_not_found"},
+    {"GET",    "/api/tickets/:id",                    Let::Customers, "", "404 ticket_not_found"},
+    {"PUT",    "/api/tickets/:id/reply",              Let::Customers, R"({"text":"x"})", "404 ticket_not_found"},
+    {"GET",    "/api/user/profile",                   Let::Customers},
+    {"GET",    "/api/api-keys",                       Let::People},
+    {"POST",   "/api/api-keys",                       Let::People},
+    {"DELETE", "/api/api-keys/:id",                   Let::People, "", "404 api_key_not_found"},
+
+    {"POST",   "/api/v2",                             Let::Anyone},
+    {"GET",    "/api/v2",                             Let::Anyone},
+    {"POST",   "/api/v2/",                            Let::Anyone},
+    {"GET",    "/api/v2/",                            Let::Anyone},
+
+    {"POST",   "/api/admin/auth/login",               Let::Anyone},
+    {"POST",   "/api/admin/auth/logout",              Let::Staff},
+    {"GET",    "/api/admin/dashboard/stats",          Let::Managers},
+    {"GET",    "/api/admin/categories",               Let::Managers},
+    {"POST",   "/api/admin/categories",               Let::Managers},
+    {"GET",    "/api/admin/categories/:id",           Let::Managers},
+    {"PUT",    "/api/admin/categories/:id",           Let::Managers},
+    {"GET",    "/api/admin/services",                 Let::Managers},
+    {"POST",   "/api/admin/services",                 Let::Managers},
+    {"GET",    "/api/admin/services/:id",             Let::Managers},
+    {"PUT",    "/api/admin/services/:id",             Let::Managers},
+    {"GET",    "/api/admin/services/:id/sources",     Let::Managers},
+    {"POST",   "/api/admin/services/:id/sources",     Let::Managers},
+    {"PUT",    "/api/admin/sources/:id",              Let::Managers},
+    {"GET",    "/api/admin/providers",                Let::Managers},
+    {"POST",   "/api/admin/providers",                Let::Managers},
+    {"GET",    "/api/admin/providers/:id",            Let::Managers},
+    {"PUT",    "/api/admin/providers/:id",            Let::Managers},
+    {"GET",    "/api/admin/providers/:id/services",   Let::Managers},
+    {"POST",   "/api/admin/providers/:id/import",     Let::Managers},
+    {"GET",    "/api/admin/forwards",                 Let::Managers},
+    {"GET",    "/api/admin/users",                    Let::Managers},
+    {"GET",    "/api/admin/users/:id",                Let::Managers},
+    {"POST",   "/api/admin/users/:id/add-fund",       Let::Managers},
+    {"PUT",    "/api/admin/users/:id/suspend",        Let::Managers},
+    {"PUT",    "/api/admin/users/:id/unsuspend",      Let::Managers},
+    {"GET",    "/api/admin/orders",                   Let::Managers},
+    {"GET",    "/api/admin/orders/:id",               Let::Managers},
+    {"PUT",    "/api/admin/orders/:id/status",        Let::Managers},
+    {"POST",   "/api/admin/orders/:id/cancel",        Let::Managers},
+    {"POST",   "/api/admin/orders/:id/refill",        Let::Managers},
+    {"GET",    "/api/admin/tasks",                    Let::Managers},
+    {"PUT",    "/api/admin/tasks/:id",                Let::Managers},
+    {"GET",    "/api/admin/orders/:id/forward",       Let::Managers},
+    {"POST",   "/api/admin/orders/:id/forward",       Let::Managers},
+    {"GET",    "/api/admin/tickets",                  Let::Managers},
+    {"GET",    "/api/admin/tickets/:id",              Let::Managers},
+    {"POST",   "/api/admin/tickets/:id/reply",        Let::Managers},
+
+    {"POST",   "/sync/v1/hello",                      Let::Devices},
+    {"POST",   "/sync/v1/push",                       Let::Devices},
+    {"POST",   "/sync/v1/wiped",                      Let::Devices},
+    {"GET",    "/sync/v1/pull",                       Let::Devices},
+    {"GET",    "/sync/v1/snapshot",                   Let::Devices},
+    {"GET",    "/sync/v1/events",                     Let::Devices},
+};
+// clang-format on
+
+/// Everybody who may knock. What he gets where he is not let in is beside him.
+struct Visitor {
+    const char *name;
+    QSet<Let> in;
+    const char *refusal;
+};
+
+inline const QList<Visitor> &visitors()
+{
+    static const QSet<Let> manager{Let::Managers, Let::Staff, Let::Devices};
+    static const QSet<Let> staff{Let::Staff, Let::Devices};
+    static const QList<Visitor> all{
+        {"nobody", {}, "401 not_signed_in"},
+        {"a wrong token", {}, "401 not_signed_in"},
+        {"a wrong key", {}, "401 not_signed_in"},
+        {"customer", {Let::Customers, Let::People}, "403 not_allowed"},
+        {"customer's key", {Let::Customers}, "403 not_allowed"},
+        {"suspended", {}, "403 user_suspended"},
+        {"suspended's key", {}, "403 user_suspended"},
+        {"signed out", {}, "401 not_signed_in"},
+        {"revoked key", {}, "401 not_signed_in"},
+        {"owner", manager, "403 not_allowed"},
+        {"admin", manager, "403 not_allowed"},
+        {"finance", staff, "403 not_allowed"},
+        {"support", staff, "403 not_allowed"},
+        {"viewer", staff, "403 not_allowed"},
+        {"disabled", {Let::Devices}, "403 not_allowed"},
+    };
+    return all;
+}
+
+} // namespace pw::test::authorisation
