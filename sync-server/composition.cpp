@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/composition.h"
 
+#include "core/storage/account_store.h"
 #include "core/storage/auth_store.h"
 #include "core/storage/idempotency_store.h"
 #include "core/storage/sync_store.h"
@@ -37,11 +38,29 @@ public:
         // Expired sessions stay for a week: "your session has expired" is a better answer than "sign in first".
         AuthStore(db).pruneSessions(stamp.now.plusMs(-7 * dayMs));
         IdempotencyStore(db).prune(stamp.now.plusMs(-7 * dayMs));
+        AccountStore(db).pruneTokens(stamp.now);
         SyncStore(db).pruneTombstones(stamp.now.day(), SyncServer::tombstoneDays);
         return true;
     }
     void finish(JobEnd) noexcept override {}
     [[nodiscard]] bool concernsDesks() const override { return false; }
+};
+
+class WriteUsage final : public WriteJob
+{
+public:
+    explicit WriteUsage(UsageMeter &usage) : m_usage(usage) {}
+
+    bool perform(Database &db, const Stamp &stamp) override
+    {
+        m_usage.write(db, stamp.now);
+        return true;
+    }
+    void finish(JobEnd) noexcept override {}
+    [[nodiscard]] bool concernsDesks() const override { return false; }
+
+private:
+    UsageMeter &m_usage;
 };
 
 Database::Options readerOptions(Database::Options options)
@@ -58,35 +77,47 @@ Composition::Composition(const ServerSettings &settings)
                   m_clock),
       m_revisions(settings.ioThreads),
       m_providers({.secret = settings.secret, .policy = {.allowPrivate = settings.privateProviders}}),
+      m_accounts(settings.mail, settings.secret, m_ids), m_usage(settings.ioThreads, [this] { writeUsage(); }),
       m_deskLimits{.streams = AccountLimit({.perAccount = settings.maxStreamsPerAccount, .inAll = maxStreams})},
-      m_shop{.clock = m_clock,
-             .ids = m_ids,
-             .catalogue = m_catalogue,
-             .passwords = m_passwords,
-             .currency = u"USD"_s,
-             .snapshots = m_snapshots,
-             .revisions = m_revisions,
-             .deskLimits = m_deskLimits,
-             .providers = m_providers,
-             .vitals = m_vitals},
-      m_limits(settings.rates, m_ids), m_watch(m_clock, m_vitals.requests, !settings.quiet),
+      m_shop(shopParts()), m_limits(settings.rates, m_ids), m_watch(m_clock, m_vitals.requests, !settings.quiet),
       m_readers(readerOptions(settings.database), settings.ioThreads),
-      m_executor({.database = settings.database, .onCommit = [this](qint64 rev) { onCommit(rev); }}, m_clock),
+      m_executor({.database = settings.database,
+                  .onCommit = [this](qint64 rev) { m_revisions.announce(rev); },
+                  .onJobs = [this] { m_jobs.wake(); }},
+                 m_clock),
       m_forwarding(m_executor, m_providers),
       m_polling({.database = readerOptions(settings.database), .pauseMs = settings.pollMs}, m_clock, m_providers),
       m_tasks({.database = readerOptions(settings.database), .pauseMs = settings.pollMs}, m_clock, m_providers),
       m_balances({.database = readerOptions(settings.database), .pauseMs = pollsPerBalance * settings.pollMs}, m_clock,
                  m_providers),
+      m_mailing(readerOptions(settings.database), m_accounts.desk),
+      m_forgetting(readerOptions(settings.database), m_accounts.mail),
       m_jobs({}, {.executor = m_executor,
                   .clock = m_clock,
                   .ids = m_ids,
-                  .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances},
+                  .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances, &m_mailing, &m_forgetting},
                   .database = readerOptions(settings.database)}),
       m_pool({.threads = poolThreads}), m_calls({.threads = callThreads, .queueLimit = 32}), m_api(apiParts()),
       m_listener(m_api, listenerConfig())
 {
     m_vitals.executor = [this] { return m_executor.state(); };
     m_vitals.connections = [this] { return m_listener.connectionCount(); };
+}
+
+Shop Composition::shopParts()
+{
+    return {.clock = m_clock,
+            .ids = m_ids,
+            .catalogue = m_catalogue,
+            .passwords = m_passwords,
+            .currency = u"USD"_s,
+            .snapshots = m_snapshots,
+            .revisions = m_revisions,
+            .deskLimits = m_deskLimits,
+            .providers = m_providers,
+            .vitals = m_vitals,
+            .accounts = m_accounts,
+            .usage = m_usage};
 }
 
 Api::Parts Composition::apiParts()
@@ -124,13 +155,6 @@ std::optional<std::string> Composition::start()
     return m_listener.start(m_settings.address, m_settings.port);
 }
 
-void Composition::onCommit(qint64 revision)
-{
-    m_revisions.announce(revision);
-    // What was committed may have to be handed on.
-    m_jobs.wake();
-}
-
 void Composition::announceCurrent()
 {
     Database db(readerOptions(m_settings.database));
@@ -148,12 +172,22 @@ std::size_t Composition::drain()
     m_pool.stop();
     m_calls.stop();
     m_jobs.stop();
+    writeUsage();
     m_executor.stop();
     return cut;
 }
 
+void Composition::writeUsage()
+{
+    if (m_usage.isEmpty())
+        return;
+    // A full queue has better things to do; what was counted stays until the next time.
+    [[maybe_unused]] const auto rejected = m_executor.submit(std::make_unique<WriteUsage>(m_usage));
+}
+
 void Composition::tidyUp()
 {
+    writeUsage();
     m_snapshots.tidyUp();
     // A full queue has better things to do; the next time will come.
     [[maybe_unused]] const auto rejected = m_executor.submit(std::make_unique<TidyUp>());

@@ -4,14 +4,18 @@
 
 #include "core/base/clock.h"
 #include "core/base/id_source.h"
+#include "sync-server/accounts/accounts.h"
+#include "sync-server/accounts/forgot_handler.h"
 #include "sync-server/api/api.h"
 #include "sync-server/api/catalogue_cache.h"
 #include "sync-server/api/read_connections.h"
 #include "sync-server/auth/job_pool.h"
 #include "sync-server/auth/password_desk.h"
+#include "sync-server/auth/usage_meter.h"
 #include "sync-server/executor/executor.h"
 #include "sync-server/jobs/job_runner.h"
 #include "sync-server/http/listener.h"
+#include "sync-server/mail/mail_handler.h"
 #include "sync-server/providers/balance_handler.h"
 #include "sync-server/providers/forward_handler.h"
 #include "sync-server/providers/poll_handler.h"
@@ -47,6 +51,7 @@ struct ServerSettings {
     bool quiet = false;
     bool privateProviders = false; ///< providers may have addresses of this network; http too
     qint64 pollMs = 60'000;        ///< between two looks at the same order at its provider
+    mail::MailSettings mail;
 };
 
 /// The one place that knows all parts of the server. Members stand in the order in which they need each other.
@@ -64,10 +69,11 @@ public:
     void tidyUp();
 
 private:
+    [[nodiscard]] Shop shopParts();
     [[nodiscard]] Api::Parts apiParts();
     [[nodiscard]] http::Config listenerConfig();
     void announceCurrent();
-    void onCommit(qint64 revision);
+    void writeUsage();
 
     ServerSettings m_settings;
     SystemClock m_clock;
@@ -77,6 +83,8 @@ private:
     SnapshotService m_snapshots;
     RevisionHub m_revisions;
     providers::ProviderDesk m_providers;
+    Accounts m_accounts;
+    UsageMeter m_usage;
     DeskLimits m_deskLimits;
     Vitals m_vitals;
     Shop m_shop;
@@ -88,6 +96,8 @@ private:
     providers::PollHandler m_polling;
     providers::TaskHandler m_tasks;
     providers::BalanceHandler m_balances;
+    mail::MailHandler m_mailing;
+    ForgotHandler m_forgetting;
     JobRunner m_jobs;
     JobPool m_pool;
     JobPool m_calls;

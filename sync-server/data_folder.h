@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Database::Options database() const;
     /// Copies of the shop for new desks; everything in it can be made again.
     [[nodiscard]] QString snapshots() const { return m_path + QStringLiteral("/snapshots"); }
+    /// Where mail goes while no mail server is named.
+    [[nodiscard]] QString mail() const { return m_path + QStringLiteral("/mail"); }
     /// Held by whoever serves the shop or replaces it.
     [[nodiscard]] QString lockFile() const { return m_path + QStringLiteral("/server.lock"); }
     [[nodiscard]] QString secretFile() const { return m_path + QStringLiteral("/server.key"); }

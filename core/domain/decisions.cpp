@@ -196,7 +196,8 @@ Decided<void> checkUsername(const QString &username)
 Decided<void> checkEmail(const QString &email)
 {
     static const QRegularExpression pattern(
-        u"\\A[^\\s@\\x00-\\x1f]{1,64}@[^\\s@.\\x00-\\x1f]+(\\.[^\\s@.\\x00-\\x1f]+)+\\z"_s);
+        u"\\A[^\\s@\\x00-\\x1f\\x7f<>\"(),:;\\\\\\[\\]]{1,64}@[^\\s@.\\x00-\\x1f\\x7f<>\"(),:;\\\\\\[\\]]+"
+        "(\\.[^\\s@.\\x00-\\x1f\\x7f<>\"(),:;\\\\\\[\\]]+)+\\z"_s);
     if (email.size() > 254 || !pattern.match(email).hasMatch())
         return refuse(RefusalCode::EmailMalformed, u"email"_s);
     return {};

@@ -8,6 +8,23 @@ using namespace Qt::StringLiterals;
 
 namespace pw::rowjson
 {
+namespace
+{
+
+void writeUserFields(JsonWriter &out, const User &user, const QString &currency)
+{
+    out.field("id"_L1, user.id.value)
+        .field("username"_L1, user.username)
+        .field("email"_L1, user.email)
+        .field("balance"_L1, user.balance)
+        .field("on_hold"_L1, user.onHold)
+        .field("currency"_L1, currency)
+        .field("spent"_L1, user.spent)
+        .field("orders"_L1, user.orderCount)
+        .field("created_at"_L1, user.createdAt);
+}
+
+} // namespace
 
 void writeOrder(JsonWriter &out, const Order &order, Audience audience)
 {
@@ -92,16 +109,8 @@ void writeCategory(JsonWriter &out, const Category &category)
 
 void writeUser(JsonWriter &out, const User &user, const QString &currency, Audience audience)
 {
-    out.beginObject()
-        .field("id"_L1, user.id.value)
-        .field("username"_L1, user.username)
-        .field("email"_L1, user.email)
-        .field("balance"_L1, user.balance)
-        .field("on_hold"_L1, user.onHold)
-        .field("currency"_L1, currency)
-        .field("spent"_L1, user.spent)
-        .field("orders"_L1, user.orderCount)
-        .field("created_at"_L1, user.createdAt);
+    out.beginObject();
+    writeUserFields(out, user, currency);
     if (audience == Audience::Staff)
         out.field("state"_L1, toWord(user.state))
             .field("suspend_reason"_L1, user.suspendReason)
@@ -109,6 +118,13 @@ void writeUser(JsonWriter &out, const User &user, const QString &currency, Audie
             .field("updated_at"_L1, user.updatedAt)
             .field("rev"_L1, user.rev);
     out.endObject();
+}
+
+void writeOwnUser(JsonWriter &out, const User &user, const QString &currency, const AccountGuard &guard)
+{
+    out.beginObject();
+    writeUserFields(out, user, currency);
+    out.field("email_confirmed"_L1, guard.emailConfirmed).field("two_factor"_L1, guard.secondFactor).endObject();
 }
 
 void writeTicketHead(JsonWriter &out, const Ticket &ticket, Audience audience)

@@ -23,7 +23,15 @@ void writeOrder(JsonWriter &out, const Order &order, Audience audience);
 void writeTask(JsonWriter &out, const OrderTask &task, Audience audience);
 void writeService(JsonWriter &out, const Service &service, const QString &categoryName, Audience audience);
 void writeCategory(JsonWriter &out, const Category &category);
+/// How well an account is guarded: for its owner.
+struct AccountGuard {
+    bool emailConfirmed = false;
+    bool secondFactor = false;
+};
+
 void writeUser(JsonWriter &out, const User &user, const QString &currency, Audience audience);
+/// As its owner sees it.
+void writeOwnUser(JsonWriter &out, const User &user, const QString &currency, const AccountGuard &guard);
 /// Without the closing brace where `messages` follow: call writeMessages() next, then endObject().
 void writeTicketHead(JsonWriter &out, const Ticket &ticket, Audience audience);
 void writeMessages(JsonWriter &out, const QList<TicketMessage> &messages);

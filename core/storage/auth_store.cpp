@@ -17,6 +17,11 @@ std::optional<QString> readHash(Statement &statement)
     return statement.step() ? std::optional(statement.text("password_hash")) : std::nullopt;
 }
 
+QString kindOf(const Actor &owner)
+{
+    return owner.isStaff() ? u"staff"_s : u"customer"_s;
+}
+
 } // namespace
 
 void AuthStore::setPassword(UserId user, const QString &hash)
@@ -43,14 +48,17 @@ std::optional<QString> AuthStore::passwordHash(StaffId staff) const
     return readHash(statement);
 }
 
-void AuthStore::insertSession(const QString &tokenHash, const Actor &owner, Instant now, Instant expires)
+void AuthStore::insertSession(const QString &tokenHash, const Actor &owner, Instant now, Instant expires,
+                              const SessionOrigin &origin)
 {
     m_db.prepare(sql::auth::insert_session)
         .bind("hash"_L1, tokenHash)
-        .bind("kind"_L1, owner.isStaff() ? u"staff"_s : u"customer"_s)
+        .bind("kind"_L1, kindOf(owner))
         .bind("owner"_L1, owner.id)
         .bind("now"_L1, now)
         .bind("expires"_L1, expires)
+        .bind("address"_L1, origin.address)
+        .bind("agent"_L1, origin.agent)
         .run();
 }
 
@@ -73,6 +81,46 @@ std::optional<TokenOwner> AuthStore::session(const QString &tokenHash) const
 void AuthStore::deleteSession(const QString &tokenHash)
 {
     m_db.prepare(sql::auth::delete_session).bind("hash"_L1, tokenHash).run();
+}
+
+QList<SessionRow> AuthStore::sessionsOf(const Actor &owner, Instant now) const
+{
+    auto statement = m_db.prepare(sql::auth::sessions_of);
+    statement.bind("kind"_L1, kindOf(owner)).bind("owner"_L1, owner.id).bind("now"_L1, now);
+    QList<SessionRow> sessions;
+    while (statement.step()) {
+        SessionRow row;
+        row.publicId = statement.text("public_id");
+        row.tokenHash = statement.text("token_hash");
+        row.createdAt = statement.instant("created_at");
+        row.expiresAt = statement.instant("expires_at");
+        row.usedAt = statement.instant("used_at");
+        row.origin.address = statement.text("address");
+        row.origin.agent = statement.text("agent");
+        sessions << row;
+    }
+    return sessions;
+}
+
+bool AuthStore::deleteSessionOf(const Actor &owner, const QString &publicId)
+{
+    auto statement = m_db.prepare(sql::auth::delete_session_of);
+    statement.bind("kind"_L1, kindOf(owner)).bind("owner"_L1, owner.id).bind("public_id"_L1, publicId).run();
+    return statement.changed() > 0;
+}
+
+void AuthStore::deleteSessionsOf(const Actor &owner, const QString &kept)
+{
+    m_db.prepare(sql::auth::delete_sessions_of)
+        .bind("kind"_L1, kindOf(owner))
+        .bind("owner"_L1, owner.id)
+        .bind("kept"_L1, kept)
+        .run();
+}
+
+void AuthStore::noteSessionUsed(const QString &tokenHash, Instant now)
+{
+    m_db.prepare(sql::auth::note_session_used).bind("hash"_L1, tokenHash).bind("now"_L1, now).run();
 }
 
 void AuthStore::noteSessionClient(const QString &tokenHash, const QString &clientId)
@@ -109,17 +157,19 @@ std::optional<TokenOwner> AuthStore::apiKey(const QString &keyHash) const
     if (!statement.step())
         return std::nullopt;
     TokenOwner owner;
+    owner.keyId = statement.integer("id");
     owner.actor.kind = ActorKind::Customer;
     owner.actor.id = statement.integer("user_id");
     owner.actor.name = statement.text("username");
+    owner.expiresAt = statement.instant("expires_at");
     owner.active = statement.flag("active");
     return owner;
 }
 
-QList<ApiKeyRow> AuthStore::apiKeys(UserId user) const
+QList<ApiKeyRow> AuthStore::apiKeys(UserId user, Instant now) const
 {
     auto statement = m_db.prepare(sql::auth::api_keys);
-    statement.bind("user"_L1, user);
+    statement.bind("user"_L1, user).bind("now"_L1, now);
     QList<ApiKeyRow> keys;
     while (statement.step()) {
         ApiKeyRow key;
@@ -127,6 +177,8 @@ QList<ApiKeyRow> AuthStore::apiKeys(UserId user) const
         key.name = statement.text("name");
         key.prefix = statement.text("prefix");
         key.createdAt = statement.instant("created_at");
+        key.expiresAt = statement.instant("expires_at");
+        key.usedAt = statement.instant("used_at");
         keys << key;
     }
     return keys;
@@ -137,6 +189,35 @@ bool AuthStore::revokeApiKey(qint64 id, UserId user)
     auto statement = m_db.prepare(sql::auth::revoke_api_key);
     statement.bind("id"_L1, id).bind("user"_L1, user).run();
     return statement.changed() > 0;
+}
+
+void AuthStore::expireApiKey(qint64 id, UserId user, Instant expires)
+{
+    m_db.prepare(sql::auth::expire_api_key).bind("id"_L1, id).bind("user"_L1, user).bind("expires"_L1, expires).run();
+}
+
+void AuthStore::noteKeyUsed(qint64 id, Instant now, qint64 requests)
+{
+    m_db.prepare(sql::auth::note_key_used).bind("id"_L1, id).bind("now"_L1, now).run();
+    m_db.prepare(sql::auth::add_key_usage)
+        .bind("id"_L1, id)
+        .bind("day"_L1, now.day())
+        .bind("requests"_L1, requests)
+        .run();
+}
+
+QList<KeyUsage> AuthStore::keyUsage(qint64 id, UserId user, qint64 sinceDay) const
+{
+    auto statement = m_db.prepare(sql::auth::key_usage);
+    statement.bind("id"_L1, id).bind("user"_L1, user).bind("since"_L1, sinceDay);
+    QList<KeyUsage> days;
+    while (statement.step()) {
+        KeyUsage usage;
+        usage.day = statement.integer("day");
+        usage.requests = statement.integer("requests");
+        days << usage;
+    }
+    return days;
 }
 
 } // namespace pw

@@ -113,6 +113,17 @@ void UserStore::setMoney(const User &user, const Stamp &stamp)
         .run();
 }
 
+void UserStore::setEmail(UserId id, const QString &email, const Stamp &stamp)
+{
+    m_db.prepare(sql::users::set_email)
+        .bind("email"_L1, email)
+        .bind("email_key"_L1, email.toLower())
+        .bind("now"_L1, stamp.now)
+        .bind("rev"_L1, stamp.rev)
+        .bind("id"_L1, id)
+        .run();
+}
+
 void UserStore::setState(UserId id, UserState state, const QString &reason, const Stamp &stamp)
 {
     m_db.prepare(sql::users::set_state)

@@ -40,6 +40,7 @@ public:
     UserId insert(const QString &username, const QString &email, const Stamp &stamp, UserId wanted = {});
     /// Writes balance, onHold, spent and orderCount of `user`.
     void setMoney(const User &user, const Stamp &stamp);
+    void setEmail(UserId id, const QString &email, const Stamp &stamp);
     void setState(UserId id, UserState state, const QString &reason, const Stamp &stamp);
 
 private:

@@ -2,26 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "core/protocol/field_reader.h"
 #include "core/protocol/row_json.h"
-#include "core/storage/auth_store.h"
+#include "core/storage/catalogue_store.h"
+#include "core/storage/favourite_store.h"
 #include "core/storage/ledger_store.h"
 #include "core/storage/user_store.h"
 #include "sync-server/api/answers.h"
+#include "sync-server/api/catalogue_cache.h"
 #include "sync-server/api/handlers.h"
 
 using namespace Qt::StringLiterals;
 
 namespace pw::server::handlers
 {
-
-Decided<http::Response> profile(const Call &call)
-{
-    const auto user = UserStore(call.db).byId(call.user());
-    if (!user)
-        return refuse(RefusalCode::UserNotFound);
-    JsonWriter out;
-    rowjson::writeUser(out, *user, call.shop.currency, rowjson::Audience::Customer);
-    return jsonResponse(out);
-}
 
 Decided<http::Response> funds(const Call &call)
 {
@@ -50,52 +42,46 @@ Decided<http::Response> transactions(const Call &call)
         [](const Transfer &row) { return joinCursor({row.id.value}); });
 }
 
-Decided<http::Response> listApiKeys(const Call &call)
+/// As the catalogue, in its order, without what is not on sale now.
+Decided<http::Response> listFavourites(const Call &call)
 {
+    QueryReader query(call.request.query());
+    if (const auto read = query.finish(); !read)
+        return fail(read.error());
+    const QSet<qint64> marked = FavouriteStore(call.db).of(call.user());
+    const auto snapshot = call.shop.catalogue.current(call.db);
     JsonWriter out;
     out.beginObject().key("items"_L1).beginArray();
-    for (const ApiKeyRow &key : AuthStore(call.db).apiKeys(call.user())) {
-        out.beginObject()
-            .field("id"_L1, key.id)
-            .field("name"_L1, key.name)
-            .field("prefix"_L1, key.prefix)
-            .field("created_at"_L1, key.createdAt)
-            .endObject();
+    for (const CatalogueEntry &entry : snapshot->entries) {
+        if (marked.contains(entry.service.id.value))
+            rowjson::writeService(out, entry.service, entry.categoryName, rowjson::Audience::Customer);
     }
     out.endArray().key("next"_L1).null().endObject();
     return jsonResponse(out);
 }
 
-Decided<Mutation> createApiKey(const Call &call)
+Decided<Mutation> addFavourite(const Call &call)
 {
-    FieldReader reader(call.body);
-    const QString name = reader.text(u"name"_s, 100);
-    if (const auto read = reader.finish(); !read)
+    if (const auto read = FieldReader(call.body).finish(); !read)
         return fail(read.error());
-    const auto run = [&shop = call.shop, name, user = call.user()](CommandContext &context) -> Decided<Answer> {
-        const FreshToken key = makeApiKey(shop.ids);
-        const qint64 id = AuthStore(context.db).insertApiKey(key.hash, user, name, key.prefix, context.stamp.now);
-        JsonWriter out;
-        out.beginObject()
-            .field("id"_L1, id)
-            .field("name"_L1, name)
-            .field("key"_L1, key.text)
-            .field("prefix"_L1, key.prefix)
-            .field("created_at"_L1, context.stamp.now)
-            .endObject();
-        return Answer{.status = 201, .body = out.take()};
-    };
-    return Mutation{.run = run, .changesCatalogue = false, .holdsSecret = true};
-}
-
-Decided<Mutation> revokeApiKey(const Call &call)
-{
-    const auto run = [id = call.number(0), user = call.user()](CommandContext &context) -> Decided<Answer> {
-        if (!AuthStore(context.db).revokeApiKey(id, user))
-            return refuse(RefusalCode::ApiKeyNotFound);
+    const auto run = [user = call.user(), id = call.id<ServiceId>()](CommandContext &context) -> Decided<Answer> {
+        if (!CatalogueStore(context.db).service(id))
+            return refuse(RefusalCode::ServiceNotFound);
+        FavouriteStore(context.db).add(user, id, context.stamp.now);
         return Answer{.status = 204, .body = {}};
     };
-    return Mutation{.run = run};
+    return Mutation{.run = run, .concernsDesks = false};
+}
+
+Decided<Mutation> removeFavourite(const Call &call)
+{
+    if (const auto read = FieldReader(call.body).finish(); !read)
+        return fail(read.error());
+    const auto run = [user = call.user(), id = call.id<ServiceId>()](CommandContext &context) -> Decided<Answer> {
+        FavouriteStore(context.db).remove(user, id);
+        return Answer{.status = 204, .body = {}};
+    };
+    return Mutation{.run = run, .concernsDesks = false};
 }
 
 } // namespace pw::server::handlers

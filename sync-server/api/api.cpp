@@ -11,6 +11,7 @@
 #include "sync-server/apiv2/reseller.h"
 #include "sync-server/auth/crypto.h"
 #include "sync-server/auth/job_pool.h"
+#include "sync-server/auth/usage_meter.h"
 #include "sync-server/executor/executor.h"
 #include "sync-server/http/url.h"
 
@@ -154,6 +155,7 @@ void Api::serve(const http::Request &request, http::Responder &responder, Reques
         return responder(std::move(*refused));
     facts.object = visit.call(m_parts.shop).number(0);
     visit.isFrom(std::move(std::get<Caller>(admitted)));
+    m_parts.shop.usage.note(request.ioThread, visit.caller, now);
     serveRoute(visit);
 }
 

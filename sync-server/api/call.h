@@ -28,6 +28,8 @@ class CatalogueCache;
 class PasswordDesk;
 class RevisionHub;
 class SnapshotService;
+class UsageMeter;
+struct Accounts;
 struct DeskLimits;
 struct Vitals;
 namespace providers
@@ -47,6 +49,8 @@ struct Shop {
     DeskLimits &deskLimits;
     const providers::ProviderDesk &providers;
     const Vitals &vitals;
+    const Accounts &accounts;
+    UsageMeter &usage;
 };
 
 /// The variable segments of a path, percent-decoded, in order.

@@ -16,13 +16,40 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<SlowWork> signInStaff(const Call &call);
 [[nodiscard]] Decided<Mutation> signOut(const Call &call);
 
-// account_handlers.cpp
+// recovery_handlers.cpp
+[[nodiscard]] Decided<Mutation> confirmEmail(const Call &call);
+[[nodiscard]] Decided<Mutation> resendConfirmation(const Call &call);
+[[nodiscard]] Decided<Mutation> forgotPassword(const Call &call);
+[[nodiscard]] Decided<SlowWork> resetPassword(const Call &call);
+
+// profile_handlers.cpp
 [[nodiscard]] Decided<http::Response> profile(const Call &call);
-[[nodiscard]] Decided<http::Response> funds(const Call &call);
-[[nodiscard]] Decided<http::Response> transactions(const Call &call);
+[[nodiscard]] Decided<SlowWork> updateProfile(const Call &call);
+[[nodiscard]] Decided<SlowWork> changePassword(const Call &call);
+[[nodiscard]] Decided<http::Response> listSessions(const Call &call);
+[[nodiscard]] Decided<Mutation> endSession(const Call &call);
+[[nodiscard]] Decided<Mutation> signOutEverywhere(const Call &call);
+
+// second_factor_handlers.cpp
+[[nodiscard]] Decided<http::Response> secondFactor(const Call &call);
+[[nodiscard]] Decided<SlowWork> beginSecondFactor(const Call &call);
+[[nodiscard]] Decided<Mutation> confirmSecondFactor(const Call &call);
+[[nodiscard]] Decided<SlowWork> renewRecoveryCodes(const Call &call);
+[[nodiscard]] Decided<SlowWork> endSecondFactor(const Call &call);
+
+// api_key_handlers.cpp
 [[nodiscard]] Decided<http::Response> listApiKeys(const Call &call);
 [[nodiscard]] Decided<Mutation> createApiKey(const Call &call);
+[[nodiscard]] Decided<Mutation> rotateApiKey(const Call &call);
 [[nodiscard]] Decided<Mutation> revokeApiKey(const Call &call);
+[[nodiscard]] Decided<http::Response> apiKeyUsage(const Call &call);
+
+// account_handlers.cpp
+[[nodiscard]] Decided<http::Response> funds(const Call &call);
+[[nodiscard]] Decided<http::Response> transactions(const Call &call);
+[[nodiscard]] Decided<http::Response> listFavourites(const Call &call);
+[[nodiscard]] Decided<Mutation> addFavourite(const Call &call);
+[[nodiscard]] Decided<Mutation> removeFavourite(const Call &call);
 
 // catalogue_handlers.cpp
 [[nodiscard]] Decided<http::Response> listCatalogue(const Call &call);

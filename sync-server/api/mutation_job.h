@@ -58,6 +58,7 @@ public:
     [[nodiscard]] bool perform(Database &db, const Stamp &stamp) override;
     void finish(JobEnd end) noexcept override;
     [[nodiscard]] bool concernsDesks() const override { return m_parts.mutation.concernsDesks; }
+    [[nodiscard]] bool concernsJobs() const override { return true; }
     /// There was no place in the queue.
     void turnAway() { m_responder(m_parts.wording->busy(m_parts.requestId)); }
 

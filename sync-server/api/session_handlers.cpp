@@ -4,10 +4,11 @@
 #include "core/commands/create_user.h"
 #include "core/domain/decisions.h"
 #include "core/protocol/field_reader.h"
-#include "core/protocol/row_json.h"
 #include "core/storage/auth_store.h"
 #include "core/storage/staff_store.h"
 #include "core/storage/user_store.h"
+#include "sync-server/accounts/accounts.h"
+#include "sync-server/api/account_json.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/handlers.h"
 #include "sync-server/auth/password_desk.h"
@@ -59,26 +60,30 @@ Decided<void> checkEarly(const Call &call, const Registration &wanted)
 }
 
 /// Opens a session in `context` and writes the two fields that every sign-in answers with.
-void writeSession(JsonWriter &out, CommandContext &context, IdSource &ids, const Actor &owner)
+void writeSession(JsonWriter &out, CommandContext &context, IdSource &ids, const Actor &owner,
+                  const SessionOrigin &origin)
 {
     const FreshToken token = makeSessionToken(ids);
     const Instant expires = context.stamp.now.plusMs(sessionLifeMs);
-    AuthStore(context.db).insertSession(token.hash, owner, context.stamp.now, expires);
+    AuthStore(context.db).insertSession(token.hash, owner, context.stamp.now, expires, origin);
     out.field("token"_L1, token.text).field("expires_at"_L1, expires);
 }
 
-Mutation registration(const Shop &shop, const commands::CreateUser &command, const QString &hash)
+Mutation registration(const Shop &shop, const commands::CreateUser &command, const QString &hash,
+                      const SessionOrigin &origin)
 {
-    const auto run = [&shop, command, hash](CommandContext &context) -> Decided<Answer> {
+    const auto run = [&shop, command, hash, origin](CommandContext &context) -> Decided<Answer> {
         const auto user = command.run(context);
         if (!user)
             return fail(user.error());
         AuthStore(context.db).setPassword(user->id, hash);
+        if (const auto sent = shop.accounts.mail.sendLink(context, MailPurpose::ConfirmEmail, *user); !sent)
+            return fail(sent.error());
         JsonWriter out;
         out.beginObject();
-        writeSession(out, context, shop.ids, Actor::customer(user->id, user->username));
+        writeSession(out, context, shop.ids, Actor::customer(user->id, user->username), origin);
         out.key("user"_L1);
-        rowjson::writeUser(out, *user, shop.currency, rowjson::Audience::Customer);
+        writeAccount(out, context.db, *user, shop.currency);
         out.endObject();
         return Answer{.status = 201, .body = out.take()};
     };
@@ -88,6 +93,7 @@ Mutation registration(const Shop &shop, const commands::CreateUser &command, con
 struct Credentials {
     QString login;
     Secret password;
+    QString otp;
 };
 
 Decided<Credentials> readCredentials(const Call &call)
@@ -96,33 +102,61 @@ Decided<Credentials> readCredentials(const Call &call)
     Credentials given;
     given.login = reader.text(u"login"_s, maxLoginLength);
     given.password = Secret(reader.verbatim(u"password"_s, PasswordDesk::maxLength));
-    // Second factors come later; a client that always sends the field is not wrong.
-    [[maybe_unused]] const auto otp = reader.maybeText(u"otp"_s, 16);
+    given.otp = reader.maybeText(u"otp"_s, maxOtpLength).value_or(QString());
     // A desk says what it runs on; the list of devices comes with their revocation.
     [[maybe_unused]] const auto device = reader.maybeText(u"device"_s, 200);
     return reader.finished(std::move(given));
 }
 
-Mutation customerSession(const Shop &shop, const User &user)
+/// The second half of a sign-in, in its transaction: the second factor, where there is one.
+Decided<void> checkSecondFactor(const Shop &shop, CommandContext &context, const Actor &owner, const QString &otp)
 {
-    const auto run = [&shop, user](CommandContext &context) -> Decided<Answer> {
+    if (otp.isEmpty())
+        return shop.accounts.secondFactors.check(context, owner, otp);
+    const QString account = owner.label();
+    if (const auto begun = shop.passwords.beginSecondFactor(account); !begun)
+        return begun;
+    const auto checked = shop.accounts.secondFactors.check(context, owner, otp);
+    if (checked)
+        shop.passwords.secondFactorSucceeded(account);
+    return checked;
+}
+
+/// Whose password was right.
+struct Passed {
+    SignInAttempt attempt;
+    QString otp;
+    SessionOrigin origin;
+};
+
+Mutation customerSession(const Shop &shop, const User &user, const Passed &passed)
+{
+    const auto run = [&shop, user, passed](CommandContext &context) -> Decided<Answer> {
+        const Actor owner = Actor::customer(user.id, user.username);
+        if (const auto checked = checkSecondFactor(shop, context, owner, passed.otp); !checked)
+            return fail(checked.error());
+        shop.passwords.succeeded(passed.attempt);
         JsonWriter out;
         out.beginObject();
-        writeSession(out, context, shop.ids, Actor::customer(user.id, user.username));
+        writeSession(out, context, shop.ids, owner, passed.origin);
         out.key("user"_L1);
-        rowjson::writeUser(out, user, shop.currency, rowjson::Audience::Customer);
+        writeAccount(out, context.db, user, shop.currency);
         out.endObject();
         return Answer{.status = 200, .body = out.take()};
     };
     return {.run = run, .changesCatalogue = false, .holdsSecret = true};
 }
 
-Mutation staffSession(const Shop &shop, const Staff &staff)
+Mutation staffSession(const Shop &shop, const Staff &staff, const Passed &passed)
 {
-    const auto run = [&shop, staff](CommandContext &context) -> Decided<Answer> {
+    const auto run = [&shop, staff, passed](CommandContext &context) -> Decided<Answer> {
+        const Actor owner = Actor::staff(staff.id, staff.name, staff.role);
+        if (const auto checked = checkSecondFactor(shop, context, owner, passed.otp); !checked)
+            return fail(checked.error());
+        shop.passwords.succeeded(passed.attempt);
         JsonWriter out;
         out.beginObject();
-        writeSession(out, context, shop.ids, Actor::staff(staff.id, staff.name, staff.role));
+        writeSession(out, context, shop.ids, owner, passed.origin);
         out.key("staff"_L1)
             .beginObject()
             .field("id"_L1, staff.id.value)
@@ -144,12 +178,12 @@ Decided<SlowWork> registerCustomer(const Call &call)
         return fail(wanted.error());
     if (const auto checked = checkEarly(call, *wanted); !checked)
         return fail(checked.error());
-    return SlowWork([&shop = call.shop, wanted = *wanted]() -> Decided<Mutation> {
+    return SlowWork([&shop = call.shop, wanted = *wanted, origin = originOf(call)]() -> Decided<Mutation> {
         const auto hash = shop.passwords.hash(wanted.password);
         // Without the memory for a hash there is no account; the client may try again.
         if (!hash)
             return refuse(RefusalCode::TooManyAttempts, {}, u"5"_s);
-        return registration(shop, wanted.user, *hash);
+        return registration(shop, wanted.user, *hash, origin);
     });
 }
 
@@ -164,12 +198,13 @@ Decided<SlowWork> signInCustomer(const Call &call)
         attempt.hash = AuthStore(call.db).passwordHash(user->id);
     if (const auto begun = call.shop.passwords.begin(attempt); !begun)
         return fail(begun.error());
-    return SlowWork([&shop = call.shop, attempt, user, password = given->password]() -> Decided<Mutation> {
-        if (const auto checked = shop.passwords.check(attempt, password); !checked)
+    const Passed passed{.attempt = attempt, .otp = given->otp, .origin = originOf(call)};
+    return SlowWork([&shop = call.shop, passed, user, password = given->password]() -> Decided<Mutation> {
+        if (const auto checked = shop.passwords.check(passed.attempt, password); !checked)
             return fail(checked.error());
         if (user->state == UserState::Suspended)
             return refuse(RefusalCode::UserSuspended);
-        return customerSession(shop, *user);
+        return customerSession(shop, *user, passed);
     });
 }
 
@@ -185,10 +220,11 @@ Decided<SlowWork> signInStaff(const Call &call)
         attempt.hash = AuthStore(call.db).passwordHash(staff->id);
     if (const auto begun = call.shop.passwords.begin(attempt); !begun)
         return fail(begun.error());
-    return SlowWork([&shop = call.shop, attempt, staff, password = given->password]() -> Decided<Mutation> {
-        if (const auto checked = shop.passwords.check(attempt, password); !checked)
+    const Passed passed{.attempt = attempt, .otp = given->otp, .origin = originOf(call)};
+    return SlowWork([&shop = call.shop, passed, staff, password = given->password]() -> Decided<Mutation> {
+        if (const auto checked = shop.passwords.check(passed.attempt, password); !checked)
             return fail(checked.error());
-        return staffSession(shop, *staff);
+        return staffSession(shop, *staff, passed);
     });
 }
 

@@ -11,6 +11,7 @@
 #include "sync-server/apiv2/reseller_fields.h"
 #include "sync-server/apiv2/reseller_tasks.h"
 #include "sync-server/apiv2/reseller_words.h"
+#include "sync-server/auth/usage_meter.h"
 
 #include <algorithm>
 #include <limits>
@@ -233,7 +234,8 @@ http::Response tooMany(qint64 seconds)
 Outcome serve(const Call &call, const Gate &gate)
 {
     const auto fields = Fields::read(call.request);
-    const auto caller = authenticateApiKey(call.db, fields ? fields->text(u"key"_s).toStdString() : std::string());
+    const std::string key = fields ? fields->text(u"key"_s).toStdString() : std::string();
+    const auto caller = authenticateApiKey(call.db, key, call.now);
     const QString action = fields ? fields->text(u"action"_s) : QString();
     if (auto refused = gate(caller ? &*caller : nullptr, costOf(action)))
         return std::move(*refused);
@@ -241,6 +243,7 @@ Outcome serve(const Call &call, const Gate &gate)
         return incorrectRequest();
     if (!caller)
         return error(u"Invalid API key"_s);
+    call.shop.usage.note(call.request.ioThread, *caller, call.now);
     if (action == "services"_L1)
         return services(call);
     if (action == "add"_L1)

@@ -39,7 +39,17 @@ FreshToken makeApiKey(IdSource &ids)
     return {.text = text, .hash = hashOf(text.toStdString()), .prefix = text.left(shownKeyLength)};
 }
 
-Decided<Caller> authenticateApiKey(Database &db, std::string_view key)
+FreshToken makeMailToken(IdSource &ids)
+{
+    return makeSessionToken(ids);
+}
+
+QString mailTokenHash(const QString &token)
+{
+    return hashOf(token.toStdString());
+}
+
+Decided<Caller> authenticateApiKey(Database &db, std::string_view key, Instant now)
 {
     if (key.empty() || key.size() > maxTokenLength)
         return refuse(RefusalCode::NotSignedIn);
@@ -47,9 +57,11 @@ Decided<Caller> authenticateApiKey(Database &db, std::string_view key)
     const auto owner = AuthStore(db).apiKey(hash);
     if (!owner)
         return refuse(RefusalCode::NotSignedIn);
+    if (owner->expiresAt.ms != 0 && !(now < owner->expiresAt))
+        return refuse(RefusalCode::NotSignedIn);
     if (!owner->active)
         return refuse(RefusalCode::UserSuspended);
-    return Caller{.actor = owner->actor, .tokenHash = hash, .byApiKey = true};
+    return Caller{.actor = owner->actor, .tokenHash = hash, .byApiKey = true, .keyId = owner->keyId};
 }
 
 Decided<Caller> authenticate(Database &db, std::string_view authorization, Instant now, bool disabledToo)
@@ -60,7 +72,7 @@ Decided<Caller> authenticate(Database &db, std::string_view authorization, Insta
         return refuse(RefusalCode::NotSignedIn);
     const std::string_view token = authorization.substr(scheme.size());
     if (token.starts_with(apiKeyStart))
-        return authenticateApiKey(db, token);
+        return authenticateApiKey(db, token, now);
     const QString hash = hashOf(token);
     const auto owner = AuthStore(db).session(hash);
     if (!owner)
@@ -69,7 +81,7 @@ Decided<Caller> authenticate(Database &db, std::string_view authorization, Insta
         return refuse(RefusalCode::SessionExpired);
     if (!owner->active && !(disabledToo && owner->actor.isStaff()))
         return refuse(owner->actor.isStaff() ? RefusalCode::NotAllowed : RefusalCode::UserSuspended);
-    Caller caller{.actor = owner->actor, .tokenHash = hash, .byApiKey = false};
+    Caller caller{.actor = owner->actor, .tokenHash = hash};
     caller.actor.disabled = !owner->active;
     return caller;
 }

@@ -24,6 +24,7 @@ struct Caller {
     Actor actor; ///< ActorKind::System: nobody in particular
     QString tokenHash;
     bool byApiKey = false;
+    qint64 keyId = 0; ///< with byApiKey
 };
 
 /// A session token or an API key, just made: the text goes to its owner once, the hash is what is kept.
@@ -37,12 +38,16 @@ inline constexpr qint64 sessionLifeMs = 30LL * 24 * 60 * 60 * 1000;
 
 [[nodiscard]] FreshToken makeSessionToken(IdSource &ids);
 [[nodiscard]] FreshToken makeApiKey(IdSource &ids);
+/// For a link in a mail.
+[[nodiscard]] FreshToken makeMailToken(IdSource &ids);
+/// What is kept of a token; nothing where this can be none.
+[[nodiscard]] QString mailTokenHash(const QString &token);
 
 /// The value of an Authorization field. Sessions and API keys are told apart by how they begin. With `disabledToo`,
 /// staff who were disabled come through marked as such, for the routes that have something to tell to their devices.
 [[nodiscard]] Decided<Caller> authenticate(Database &db, std::string_view authorization, Instant now,
                                            bool disabledToo = false);
 /// The same for an API key by itself, as API v2 sends it.
-[[nodiscard]] Decided<Caller> authenticateApiKey(Database &db, std::string_view key);
+[[nodiscard]] Decided<Caller> authenticateApiKey(Database &db, std::string_view key, Instant now);
 
 } // namespace pw::server

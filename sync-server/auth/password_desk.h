@@ -24,7 +24,7 @@ struct SignInAttempt {
 };
 
 /// Makes and checks passwords in a way that tells a guesser nothing: unknown accounts take the same time and get the
-/// same answer. begin() is quick; the other two are for pool threads. Safe from any thread.
+/// same answer. check() and hash() are slow, for pool threads. Safe from any thread.
 class PasswordDesk
 {
 public:
@@ -36,11 +36,20 @@ public:
     [[nodiscard]] static Decided<void> checkNew(const Secret &password);
     [[nodiscard]] std::optional<QString> hash(const Secret &password) const;
 
-    /// Refuses where this account and address have to wait.
+    /// Refuses where this account and address have to wait. Counts as a failure until succeeded().
     [[nodiscard]] Decided<void> begin(const SignInAttempt &attempt);
-    [[nodiscard]] Decided<void> check(const SignInAttempt &attempt, const Secret &password);
+    [[nodiscard]] Decided<void> check(const SignInAttempt &attempt, const Secret &password) const;
+    /// Once all that was asked for was right, the second factor too.
+    void succeeded(const SignInAttempt &attempt);
+
+    /// Six digits can be guessed from many addresses: counted by the account alone. Only who knows the password gets
+    /// here, so that this keeps nobody else out.
+    [[nodiscard]] Decided<void> beginSecondFactor(const QString &account);
+    void secondFactorSucceeded(const QString &account);
 
 private:
+    [[nodiscard]] Decided<void> count(const QString &account, const QString &address);
+
     const Clock &m_clock;
     const crypto::PasswordCost m_cost;
     const QString m_decoy; ///< verified for accounts that do not exist

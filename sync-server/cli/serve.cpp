@@ -4,6 +4,7 @@
 #include "core/sync/profile_lock.h"
 #include "sync-server/auth/crypto.h"
 #include "sync-server/cli/cli.h"
+#include "sync-server/cli/mail_options.h"
 #include "sync-server/cli/shop_session.h"
 #include "sync-server/composition.h"
 #include "sync-server/outgoing/http_call.h"
@@ -82,11 +83,14 @@ std::optional<ServerSettings> readSettings(const CommandLine &line)
         settings.maxStreamsPerAccount = line.value(u"max-streams-per-account"_s).toULongLong(&ok);
     if (ok && line.has(u"poll-seconds"_s))
         settings.pollMs = 1000 * line.value(u"poll-seconds"_s).toLongLong(&ok);
-    if (!line.ok() || !endpoint || !ok || !line.positional().isEmpty() || !readEdge(line, settings)) {
+    if (!line.ok() || !endpoint || !ok || !line.positional().isEmpty() || !readEdge(line, settings) ||
+        !readMailSettings(line, settings.mail)) {
         complain(u"Usage: panelwright-server serve --data DIR [--listen 127.0.0.1:8080] "
                  "[--max-connections-per-address N] [--max-streams-per-account N] [--io-threads N] "
                  "[--allow-private-providers] [--poll-seconds N] [--trusted-proxy ADDRESS[/BITS]] "
-                 "[--rate-limits off|NAME=PER_MINUTE/AT_ONCE,...] [--metrics-token-file FILE] [--quiet]"_s);
+                 "[--rate-limits off|NAME=PER_MINUTE/AT_ONCE,...] [--metrics-token-file FILE] "
+                 "[--site-name NAME] [--site-url URL] [--mail-from ADDRESS] [--smtp URL] [--smtp-user NAME] "
+                 "[--smtp-password-file FILE] [--quiet]"_s);
         return std::nullopt;
     }
     settings.address = endpoint->address;
@@ -122,7 +126,8 @@ int serve(const QStringList &words)
     const CommandLine line(words,
                            {u"data"_s, u"listen"_s, u"max-connections-per-address"_s, u"max-streams-per-account"_s,
                             u"io-threads"_s, u"poll-seconds"_s, u"trusted-proxy"_s, u"rate-limits"_s,
-                            u"metrics-token-file"_s},
+                            u"metrics-token-file"_s, u"site-name"_s, u"site-url"_s, u"mail-from"_s, u"smtp"_s,
+                            u"smtp-user"_s, u"smtp-password-file"_s},
                            {u"quiet"_s, u"allow-private-providers"_s});
     auto settings = readSettings(line);
     if (!settings)
@@ -157,6 +162,7 @@ int serve(const QStringList &words)
     }
     settings->database = folder.database();
     settings->snapshotFolder = folder.snapshots();
+    settings->mail.folder = folder.mail();
     Composition server(*settings);
     if (const auto problem = server.start()) {
         complain(u"panelwright-server: "_s + QString::fromStdString(*problem));

@@ -183,11 +183,17 @@ void Executor::count(const Batch &batch)
 
 void Executor::announce(const Batch &batch) const
 {
-    bool concerns = false;
-    for (std::size_t i = 0; i < batch.jobs.size() && !concerns; ++i)
-        concerns = batch.ends[i] == JobEnd::Committed && batch.jobs[i]->concernsDesks();
-    if (concerns && m_options.onCommit)
+    const auto anyKept = [&](bool (WriteJob::*concerns)() const) {
+        for (std::size_t i = 0; i < batch.jobs.size(); ++i) {
+            if (batch.ends[i] == JobEnd::Committed && ((*batch.jobs[i]).*concerns)())
+                return true;
+        }
+        return false;
+    };
+    if (m_options.onCommit && anyKept(&WriteJob::concernsDesks))
         m_options.onCommit(batch.stamp.rev);
+    if (m_options.onJobs && anyKept(&WriteJob::concernsJobs))
+        m_options.onJobs();
 }
 
 void Executor::performOne(Database &db, Batch &batch, std::size_t index)

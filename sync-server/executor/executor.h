@@ -35,6 +35,8 @@ public:
         qint64 batchMs = 50;           ///< after which no further job joins a transaction
         /// On the executor's thread, with the revision of a transaction that concerns desks, once that is durable.
         std::function<void(qint64)> onCommit = {};
+        /// The same for one that may have left jobs to be done.
+        std::function<void()> onJobs = {};
     };
 
     /// How it stands, for whoever watches the server.

@@ -39,6 +39,8 @@ public:
     virtual void finish(JobEnd end) noexcept = 0;
     /// Whether desks are told, once this is committed, that there is something new for them.
     [[nodiscard]] virtual bool concernsDesks() const { return true; }
+    /// Whether it may have left work for the job runner.
+    [[nodiscard]] virtual bool concernsJobs() const { return concernsDesks(); }
 };
 
 } // namespace pw::server

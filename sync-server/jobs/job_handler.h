@@ -17,8 +17,9 @@ namespace pw::server
 struct JobResult {
     enum class Kind {
         Done,
-        Later, ///< went well and comes again at `at`, as if it were new
-        Failed ///< tried again after a while, longer each time; given up after JobHandler::maxAttempts()
+        Later,  ///< went well and comes again at `at`, as if it were new
+        Failed, ///< tried again after a while, longer each time; given up after JobHandler::maxAttempts()
+        GivenUp ///< failed, and would fail again: a person has to look at it
     };
 
     Kind kind = Kind::Done;
@@ -39,6 +40,10 @@ struct JobResult {
     [[nodiscard]] static JobResult failed(QString problem, std::function<void(CommandContext &)> write = {})
     {
         return {.kind = Kind::Failed, .problem = std::move(problem), .write = std::move(write)};
+    }
+    [[nodiscard]] static JobResult givenUp(QString problem)
+    {
+        return {.kind = Kind::GivenUp, .problem = std::move(problem)};
     }
 };
 

@@ -176,7 +176,7 @@ Job JobRunner::comingAgain(Job job, const JobResult &result)
     const QByteArray bytes = m_parts.ids.randomBytes(sizeof chance);
     std::memcpy(&chance, bytes.constData(), sizeof chance);
     const JobHandler *handler = handlerOf(job);
-    if (!handler || job.attempts >= handler->maxAttempts())
+    if (!handler || result.kind == JobResult::Kind::GivenUp || job.attempts >= handler->maxAttempts())
         job.state = JobState::Dead;
     job.dueAt = m_parts.clock.now().plusMs(delayMs(m_options, job.attempts, chance));
     job.problem = result.problem.left(1000);

@@ -65,6 +65,7 @@ private:
     std::unique_ptr<HttpClient> m_anna;
     QMap<QString, QString> m_tokens; ///< by visitor
     QHash<QString, qint64> m_ids;    ///< of Anna's things, by the segment before them
+    QString m_session;               ///< of anna, as its owner sees it named
     std::unique_ptr<HttpClient> m_client;
 };
 
@@ -123,6 +124,8 @@ void TestAuthorisation::makeObjects()
     m_ids[u"tickets"_s] =
         m_anna->post(u"/api/tickets"_s, {{u"type"_s, u"other"_s}, {u"message"_s, u"x"_s}}).number(u"id"_s);
     m_ids[u"api-keys"_s] = m_anna->get(u"/api/api-keys"_s).items().first().toObject().value(u"id"_s).toInteger();
+    m_session = m_anna->get(u"/api/user/sessions"_s).items().first().toObject().value(u"id"_s).toString();
+    QCOMPARE(m_anna->put(u"/api/favourites/1"_s).status, 204);
     m_ids[u"providers"_s] =
         m_owner
             ->post(u"/api/admin/providers"_s,
@@ -179,7 +182,9 @@ QString TestAuthorisation::pathOf(const QString &pattern) const
 {
     QStringList segments = pattern.split(u'/');
     for (qsizetype i = 1; i < segments.size(); ++i) {
-        if (segments[i] == ":id"_L1)
+        if (segments[i] == ":id"_L1 && segments[i - 1] == "sessions"_L1)
+            segments[i] = m_session;
+        else if (segments[i] == ":id"_L1)
             segments[i] = QString::number(m_ids.value(segments[i - 1]));
         else if (segments[i] == ":status"_L1)
             segments[i] = u"pending"_s;
@@ -199,10 +204,12 @@ HttpReply TestAuthorisation::ask(const Row &row, const QString &token, const QBy
     QString path = pathOf(QString::fromLatin1(row.pattern));
     if (garbled && method == "GET")
         path += u"?surely_not_a_field=1"_s;
-    // Deleting has nothing to garble but the number.
-    if (garbled && method == "DELETE")
+    // What is named by its number is deleted without a body: the number is garbled.
+    const bool isNumbered = method == "DELETE" && QByteArray(row.pattern).contains("/:");
+    if (garbled && isNumbered)
         path += u"000000"_s;
-    return m_client->send(method, path, garbled && method != "GET" ? R"({"surely_not_a_field":1})" : body, headers);
+    return m_client->send(method, path,
+                          garbled && method != "GET" && !isNumbered ? R"({"surely_not_a_field":1})" : body, headers);
 }
 
 void TestAuthorisation::routes_data()

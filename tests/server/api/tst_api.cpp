@@ -14,6 +14,8 @@
 #include "core/storage/idempotency_store.h"
 #include "core/storage/migrator.h"
 #include "core/storage/user_store.h"
+#include "sync-server/accounts/accounts.h"
+#include "sync-server/auth/usage_meter.h"
 #include "sync-server/api/api.h"
 #include "sync-server/api/catalogue_cache.h"
 #include "sync-server/api/read_connections.h"
@@ -92,6 +94,9 @@ struct World {
     DeskLimits deskLimits;
     providers::ProviderDesk providerDesk{{}};
     Vitals vitals;
+    Accounts accounts{
+        {.smtp = {}, .folder = folder.filePath(u"mail"_s), .from = u"shop@example.com"_s}, QByteArray(32, 'k'), ids};
+    UsageMeter usage{1, [] {}};
     RequestWatch watch{clock, vitals.requests, false};
     Shop shop{.clock = clock,
               .ids = ids,
@@ -102,7 +107,9 @@ struct World {
               .revisions = revisions,
               .deskLimits = deskLimits,
               .providers = providerDesk,
-              .vitals = vitals};
+              .vitals = vitals,
+              .accounts = accounts,
+              .usage = usage};
     RateLimits limits{RateSettings::off(), ids};
     ReadConnections readers{database, 1};
     Executor executor{{.database = database, .queueLimit = queueLimit}, clock};

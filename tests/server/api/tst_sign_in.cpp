@@ -180,15 +180,22 @@ void TestSignIn::keysAndSuspension()
     const FreshToken key = makeApiKey(m_ids);
     const qint64 id = auth.insertApiKey(key.hash, anna, u"shop"_s, key.prefix, stamp.now);
     const std::string text = key.text.toStdString();
-    QCOMPARE(authenticateApiKey(db, text)->actor.id, anna.value);
+    QCOMPARE(authenticateApiKey(db, text, stamp.now)->actor.id, anna.value);
     QVERIFY(authenticate(db, "Bearer " + text, stamp.now)->byApiKey);
     UserStore(db).setState(anna, UserState::Suspended, u"fraud"_s, stamp);
-    QCOMPARE(codeOf(authenticateApiKey(db, text)), u"user_suspended"_s);
+    QCOMPARE(codeOf(authenticateApiKey(db, text, stamp.now)), u"user_suspended"_s);
     UserStore(db).setState(anna, UserState::Active, {}, stamp);
+    auth.expireApiKey(id, bert, stamp.now);
+    QCOMPARE(codeOf(authenticateApiKey(db, text, stamp.now)), u"ok"_s);
+    auth.expireApiKey(id, anna, stamp.now.plusMs(1000));
+    // It is not prolonged by whoever rotates it again.
+    auth.expireApiKey(id, anna, stamp.now.plusMs(5000));
+    QCOMPARE(codeOf(authenticateApiKey(db, text, stamp.now.plusMs(999))), u"ok"_s);
+    QCOMPARE(codeOf(authenticateApiKey(db, text, stamp.now.plusMs(1000))), u"not_signed_in"_s);
     QVERIFY(!auth.revokeApiKey(id, bert));
     QVERIFY(auth.revokeApiKey(id, anna));
     QVERIFY(!auth.revokeApiKey(id, anna));
-    QCOMPARE(codeOf(authenticateApiKey(db, text)), u"not_signed_in"_s);
+    QCOMPARE(codeOf(authenticateApiKey(db, text, stamp.now)), u"not_signed_in"_s);
 }
 
 void TestSignIn::sealedAnswersOpenOnlyInTheirPlace()

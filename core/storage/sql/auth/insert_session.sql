@@ -1,1 +1,2 @@
-INSERT INTO sessions (token_hash, kind, owner_id, created_at, expires_at) VALUES (:hash, :kind, :owner, :now, :expires)
+INSERT INTO sessions (token_hash, kind, owner_id, created_at, expires_at, used_at, address, agent)
+VALUES (:hash, :kind, :owner, :now, :expires, :now, :address, :agent)

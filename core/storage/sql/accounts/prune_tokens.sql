@@ -1,0 +1,1 @@
+DELETE FROM mail_tokens WHERE expires_at < :before

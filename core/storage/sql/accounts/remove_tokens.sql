@@ -1,0 +1,1 @@
+DELETE FROM mail_tokens WHERE user_id = :user AND purpose = :purpose

@@ -1,0 +1,1 @@
+SELECT count(*) AS found FROM recovery_codes WHERE kind = :kind AND owner_id = :owner

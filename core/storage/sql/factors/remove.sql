@@ -1,0 +1,1 @@
+DELETE FROM second_factors WHERE kind = :kind AND owner_id = :owner

@@ -1,0 +1,1 @@
+DELETE FROM recovery_codes WHERE kind = :kind AND owner_id = :owner AND code_hash = :hash

@@ -1,0 +1,1 @@
+SELECT box, created_at FROM mails WHERE id = :id

@@ -1,0 +1,1 @@
+INSERT INTO mails (box, created_at) VALUES (:box, :now) RETURNING id

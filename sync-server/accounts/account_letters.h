@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/user.h"
+#include "sync-server/mail/mail_desk.h"
+
+/// What is written to customers about their accounts. Plain text: what strangers chose (their names) is shown as it is.
+namespace pw::server::letters
+{
+
+[[nodiscard]] mail::Letter confirmEmail(const mail::MailDesk &desk, const User &user, const QString &token);
+[[nodiscard]] mail::Letter resetPassword(const mail::MailDesk &desk, const User &user, const QString &token);
+/// To the new address.
+[[nodiscard]] mail::Letter changeEmail(const mail::MailDesk &desk, const User &user, const QString &to,
+                                       const QString &token);
+/// To the address that the customer had, after something that a thief would do: `what` is a whole sentence.
+[[nodiscard]] mail::Letter notice(const mail::MailDesk &desk, const User &user, const QString &what);
+
+} // namespace pw::server::letters

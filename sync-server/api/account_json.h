@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/user.h"
+#include "core/protocol/json_writer.h"
+#include "core/storage/auth_store.h"
+#include "sync-server/api/call.h"
+
+namespace pw::server
+{
+
+inline constexpr qsizetype maxOtpLength = 32; ///< of a recovery code as people type it, and some blanks
+
+/// A customer as he sees himself.
+void writeAccount(JsonWriter &out, Database &db, const User &user, const QString &currency);
+
+/// Where the request comes from; what the client says of itself cut to what fits a list.
+[[nodiscard]] SessionOrigin originOf(const Call &call);
+
+} // namespace pw::server
