@@ -9,6 +9,7 @@
 #include "sync-server/api/read_connections.h"
 #include "sync-server/auth/job_pool.h"
 #include "sync-server/auth/password_desk.h"
+#include "sync-server/docs/api_description.h"
 #include "sync-server/executor/executor.h"
 #include "sync-server/jobs/job_runner.h"
 #include "sync-server/http/listener.h"
@@ -79,6 +80,7 @@ private:
     providers::ProviderDesk m_providers;
     DeskLimits m_deskLimits;
     Vitals m_vitals;
+    ApiDescription m_description;
     Shop m_shop;
     RateLimits m_limits;
     RequestWatch m_watch;

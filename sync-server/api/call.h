@@ -28,6 +28,7 @@ class CatalogueCache;
 class PasswordDesk;
 class RevisionHub;
 class SnapshotService;
+class ApiDescription;
 struct DeskLimits;
 struct Vitals;
 namespace providers
@@ -47,6 +48,7 @@ struct Shop {
     DeskLimits &deskLimits;
     const providers::ProviderDesk &providers;
     const Vitals &vitals;
+    const ApiDescription &description;
 };
 
 /// The variable segments of a path, percent-decoded, in order.

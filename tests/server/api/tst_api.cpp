@@ -19,6 +19,7 @@
 #include "sync-server/api/read_connections.h"
 #include "sync-server/auth/job_pool.h"
 #include "sync-server/auth/password_desk.h"
+#include "sync-server/docs/api_description.h"
 #include "sync-server/executor/executor.h"
 #include "sync-server/providers/provider_desk.h"
 #include "sync-server/snapshots/snapshot_service.h"
@@ -92,6 +93,7 @@ struct World {
     DeskLimits deskLimits;
     providers::ProviderDesk providerDesk{{}};
     Vitals vitals;
+    ApiDescription description;
     RequestWatch watch{clock, vitals.requests, false};
     Shop shop{.clock = clock,
               .ids = ids,
@@ -102,7 +104,8 @@ struct World {
               .revisions = revisions,
               .deskLimits = deskLimits,
               .providers = providerDesk,
-              .vitals = vitals};
+              .vitals = vitals,
+              .description = description};
     RateLimits limits{RateSettings::off(), ids};
     ReadConnections readers{database, 1};
     Executor executor{{.database = database, .queueLimit = queueLimit}, clock};
