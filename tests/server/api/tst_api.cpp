@@ -139,6 +139,18 @@ struct World {
         token = "Bearer " + session.text.toStdString();
         executor.start();
         readers.open(0);
+        vitals.executor = [this] { return executor.state(); };
+    }
+
+    /// What /readyz says of the executor, where the server is not ready; nothing where it is.
+    QString unready()
+    {
+        const http::Response response = send(http::Method::Get, "/readyz").get();
+        const QJsonObject body = QJsonDocument::fromJson(QByteArray::fromStdString(response.body)).object();
+        const bool ready = body.value(u"status"_s) == u"ready"_s;
+        if (ready != (response.status == 200))
+            return u"its status is another"_s;
+        return ready ? QString() : body.value(u"executor"_s).toString();
     }
 
     std::future<http::Response> send(http::Method method, std::string_view path, const std::string &body = {},
@@ -195,6 +207,7 @@ private Q_SLOTS:
     void lostDatabaseIs500();
     void clockEndsSessions();
     void headIsAnsweredAsGet();
+    void readyOnlyWhereWritingWorks();
 };
 
 void TestApi::initTestCase()
@@ -302,6 +315,33 @@ void TestApi::headIsAnsweredAsGet()
     World world;
     QCOMPARE(world.send(http::Method::Head, "/api/services").get().status, 200);
     QCOMPARE(verdict(world.send(http::Method::Head, "/api/auth/login").get()), u"405 method_not_allowed"_s);
+}
+
+void TestApi::readyOnlyWhereWritingWorks()
+{
+    World world;
+    QCOMPARE(world.unready(), QString());
+    std::promise<void> gate = world.hold();
+    auto first = world.order();
+    QCOMPARE(world.unready(), QString());
+    auto second = world.order();
+    QCOMPARE(world.unready(), u"full"_s);
+    gate.set_value();
+    QCOMPARE(verdict(first.get()), u"201"_s);
+    QCOMPARE(verdict(second.get()), u"201"_s);
+    QTRY_COMPARE(world.unready(), QString());
+    // A transaction that takes a quarter of a minute waits for a disk that does not answer.
+    gate = world.hold();
+    QCOMPARE(world.unready(), QString());
+    world.clock.time = world.clock.time.plusMs(16'000);
+    QCOMPARE(world.unready(), u"stuck"_s);
+    gate.set_value();
+    QTRY_COMPARE(world.unready(), QString());
+    world.vitals.draining = true;
+    QCOMPARE(world.unready(), u"ok"_s);
+    world.vitals.draining = false;
+    world.executor.stop();
+    QCOMPARE(world.unready(), u"stopped"_s);
 }
 
 } // namespace pw::server
