@@ -9,6 +9,7 @@ Redoc.init('/api/openapi.json', {
   expandResponses: '200,201,202',
   jsonSampleExpandLevel: 3,
   nativeScrollbars: true,
+  showExtensions: ['x-problem-codes', 'x-roles'],
   sortPropsAlphabetically: false,
   theme: { typography: { fontFamily: font, headings: { fontFamily: font } } },
 }, document.getElementById('description'), () => {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -23,9 +24,13 @@ class TestApiAnswers : public QObject
 private Q_SLOTS:
     void initTestCase();
     void aJourney();
+    void queriesAreAsDescribed();
     void theAnswersAreAsDescribed();
 
 private:
+    /// The fields of an operation's query.
+    [[nodiscard]] QStringList queryOf(const QJsonObject &operation) const;
+    void tryQueries(const QString &path, const QJsonObject &operation, const QStringList &fields);
     void accounts();
     void catalogue();
     void orders();
@@ -39,6 +44,7 @@ private:
     ShopFixture m_shop;
     QTemporaryDir m_folder;
     QByteArray m_text;
+    QJsonObject m_description;
     std::unique_ptr<Recorder> m_recorder;
     QString m_owner;
     QString m_anna;
@@ -53,6 +59,7 @@ void TestApiAnswers::initTestCase()
     QVERIFY2(m_shop.open({u"--allow-private-providers"_s}), qPrintable(m_shop.server.problem()));
     m_recorder = std::make_unique<Recorder>(m_shop.server.port());
     m_text = m_recorder->get({}, u"/api/openapi.json"_s).body;
+    m_description = QJsonDocument::fromJson(m_text).object();
     m_recorder->get({}, u"/api/docs"_s);
     m_recorder->get({}, u"/api/docs/page.js"_s);
 }
@@ -253,6 +260,56 @@ void TestApiAnswers::refusals()
     QCOMPARE(shop.post(m_anna, u"/api/orders"_s, {{u"service"_s, 1}, {u"surely"_s, u"not"_s}}).status, 400);
     QCOMPARE(shop.post(m_anna, u"/api/orders"_s, followers(1)).status, 422);
     QCOMPARE(shop.json(m_owner, "POST", u"/api/admin/auth/logout"_s).status, 204);
+    m_owner = shop.post({}, u"/api/admin/auth/login"_s,
+                        {{u"login"_s, u"owner"_s}, {u"password"_s, m_shop.server.ownerPassword()}})
+                  .text(u"token"_s);
+}
+
+QStringList TestApiAnswers::queryOf(const QJsonObject &operation) const
+{
+    const QJsonObject shared = m_description.value(u"components"_s).toObject().value(u"parameters"_s).toObject();
+    QStringList fields;
+    for (const QJsonValue &value : operation.value(u"parameters"_s).toArray()) {
+        QJsonObject parameter = value.toObject();
+        if (const QString reference = parameter.value(u"$ref"_s).toString(); !reference.isEmpty())
+            parameter = shared.value(reference.section(u'/', -1)).toObject();
+        if (parameter.value(u"in"_s) == u"query"_s)
+            fields << parameter.value(u"name"_s).toString();
+    }
+    return fields;
+}
+
+/// Each field that is described is known there, and no other one of all that there are.
+void TestApiAnswers::tryQueries(const QString &path, const QJsonObject &operation, const QStringList &fields)
+{
+    const QStringList schemes = operation.value(u"security"_s).toArray().first().toObject().keys();
+    const QString who = schemes.isEmpty() ? QString() : schemes.first() == "session"_L1 ? m_anna : m_owner;
+    QString address = path;
+    address.replace(u"{status}"_s, u"pending"_s).replace(u"{id}"_s, u"1"_s).replace(u"{category}"_s, u"1"_s);
+    for (const QString &field : fields) {
+        const HttpReply reply = m_recorder->get(who, address + u'?' + field + u"=1"_s);
+        const bool known = reply.code() != "field_unknown"_L1;
+        QVERIFY2(known == queryOf(operation).contains(field), qPrintable(path + u" ? "_s + field));
+    }
+}
+
+void TestApiAnswers::queriesAreAsDescribed()
+{
+    const QJsonObject paths = m_description.value(u"paths"_s).toObject();
+    QStringList fields{u"surely_not_a_field"_s};
+    for (const QJsonValue &methods : paths)
+        fields << queryOf(methods.toObject().value(u"get"_s).toObject());
+    fields.removeDuplicates();
+    int tried = 0;
+    for (const QString &path : paths.keys()) {
+        const QJsonObject operation = paths.value(path).toObject().value(u"get"_s).toObject();
+        // API v2 ignores what it does not know; other routes without fields look at no query.
+        if (queryOf(operation).isEmpty() || path == "/api/v2"_L1)
+            continue;
+        tryQueries(path, operation, fields);
+        ++tried;
+    }
+    QVERIFY(tried > 10);
 }
 
 void TestApiAnswers::theAnswersAreAsDescribed()
