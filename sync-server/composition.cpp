@@ -117,7 +117,8 @@ Shop Composition::shopParts()
             .providers = m_providers,
             .vitals = m_vitals,
             .accounts = m_accounts,
-            .usage = m_usage};
+            .usage = m_usage,
+            .description = m_description};
 }
 
 Api::Parts Composition::apiParts()

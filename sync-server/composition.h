@@ -12,6 +12,7 @@
 #include "sync-server/auth/job_pool.h"
 #include "sync-server/auth/password_desk.h"
 #include "sync-server/auth/usage_meter.h"
+#include "sync-server/docs/api_description.h"
 #include "sync-server/executor/executor.h"
 #include "sync-server/jobs/job_runner.h"
 #include "sync-server/http/listener.h"
@@ -87,6 +88,7 @@ private:
     UsageMeter m_usage;
     DeskLimits m_deskLimits;
     Vitals m_vitals;
+    ApiDescription m_description;
     Shop m_shop;
     RateLimits m_limits;
     RequestWatch m_watch;

@@ -30,6 +30,7 @@ class RevisionHub;
 class SnapshotService;
 class UsageMeter;
 struct Accounts;
+class ApiDescription;
 struct DeskLimits;
 struct Vitals;
 namespace providers
@@ -51,6 +52,7 @@ struct Shop {
     const Vitals &vitals;
     const Accounts &accounts;
     UsageMeter &usage;
+    const ApiDescription &description;
 };
 
 /// The variable segments of a path, percent-decoded, in order.

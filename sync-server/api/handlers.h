@@ -127,6 +127,11 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<void> syncSnapshot(const Call &call, http::Responder &responder);
 [[nodiscard]] Decided<StreamAnswer> syncEvents(const Call &call);
 
+// docs_handlers.cpp
+[[nodiscard]] Decided<http::Response> openApi(const Call &call);
+[[nodiscard]] Decided<http::Response> docsPage(const Call &call);
+[[nodiscard]] Decided<http::Response> docsScript(const Call &call);
+
 // monitor_handlers.cpp
 [[nodiscard]] Decided<http::Response> health(const Call &call);
 [[nodiscard]] Decided<http::Response> ready(const Call &call);

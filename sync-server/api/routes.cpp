@@ -24,6 +24,10 @@ constexpr Route table[] = {
     {Get,    "/readyz",                             Probe,    none,  ready},
     {Get,    "/metrics",                            Monitor,  none,  metrics},
 
+    {Get,    "/api/openapi.json",                   Anyone,   none,  openApi},
+    {Get,    "/api/docs",                           Anyone,   none,  docsPage},
+    {Get,    "/api/docs/:file",                     Anyone,   none,  docsScript},
+
     {Post,   "/api/auth/register",                  Anyone,   small, registerCustomer},
     {Post,   "/api/auth/login",                     Anyone,   small, signInCustomer},
     {Post,   "/api/auth/logout",                    Person,   none,  signOut},

@@ -29,6 +29,10 @@ inline constexpr Row table[] = {
     {"GET",    "/readyz",                             Let::Anyone},
     {"GET",    "/metrics",                            Let::Nobody}, // all of this comes through a proxy
 
+    {"GET",    "/api/openapi.json",                   Let::Anyone},
+    {"GET",    "/api/docs",                           Let::Anyone},
+    {"GET",    "/api/docs/:file",                     Let::Anyone},
+
     {"POST",   "/api/auth/register",                  Let::Anyone},
     {"POST",   "/api/auth/login",                     Let::Anyone},
     {"POST",   "/api/auth/logout",                    Let::People},

@@ -147,7 +147,8 @@ void TestProtectedAnswers::onlyTlsAsksForTls()
     const QByteArray expected = asks ? QByteArray("max-age=31536000") : noHeader;
     QCOMPARE(header(client.get(u"/api/services"_s, headers), "strict-transport-security"), expected);
     QCOMPARE(header(client.get(u"/api/funds"_s, headers), "strict-transport-security"), expected);
-    // The next one on the same connection is another client's.
+    // The next one on the same connection is another client's, also where it is no request at all.
+    QCOMPARE(header(client.sendRaw("BREW / HTTP/1.1\r\nHost: x\r\n\r\n"), "strict-transport-security"), noHeader);
     QCOMPARE(header(client.get(u"/api/services"_s), "strict-transport-security"), noHeader);
 }
 

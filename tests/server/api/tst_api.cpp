@@ -21,6 +21,7 @@
 #include "sync-server/api/read_connections.h"
 #include "sync-server/auth/job_pool.h"
 #include "sync-server/auth/password_desk.h"
+#include "sync-server/docs/api_description.h"
 #include "sync-server/executor/executor.h"
 #include "sync-server/providers/provider_desk.h"
 #include "sync-server/snapshots/snapshot_service.h"
@@ -97,6 +98,7 @@ struct World {
     Accounts accounts{
         {.smtp = {}, .folder = folder.filePath(u"mail"_s), .from = u"shop@example.com"_s}, QByteArray(32, 'k'), ids};
     UsageMeter usage{1, [] {}};
+    ApiDescription description;
     RequestWatch watch{clock, vitals.requests, false};
     Shop shop{.clock = clock,
               .ids = ids,
@@ -109,7 +111,8 @@ struct World {
               .providers = providerDesk,
               .vitals = vitals,
               .accounts = accounts,
-              .usage = usage};
+              .usage = usage,
+              .description = description};
     RateLimits limits{RateSettings::off(), ids};
     ReadConnections readers{database, 1};
     Executor executor{{.database = database, .queueLimit = queueLimit}, clock};
@@ -143,6 +146,18 @@ struct World {
         token = "Bearer " + session.text.toStdString();
         executor.start();
         readers.open(0);
+        vitals.executor = [this] { return executor.state(); };
+    }
+
+    /// What /readyz says of the executor, where the server is not ready; nothing where it is.
+    QString unready()
+    {
+        const http::Response response = send(http::Method::Get, "/readyz").get();
+        const QJsonObject body = QJsonDocument::fromJson(QByteArray::fromStdString(response.body)).object();
+        const bool ready = body.value(u"status"_s) == u"ready"_s;
+        if (ready != (response.status == 200))
+            return u"its status is another"_s;
+        return ready ? QString() : body.value(u"executor"_s).toString();
     }
 
     std::future<http::Response> send(http::Method method, std::string_view path, const std::string &body = {},
@@ -199,6 +214,7 @@ private Q_SLOTS:
     void lostDatabaseIs500();
     void clockEndsSessions();
     void headIsAnsweredAsGet();
+    void readyOnlyWhereWritingWorks();
 };
 
 void TestApi::initTestCase()
@@ -306,6 +322,33 @@ void TestApi::headIsAnsweredAsGet()
     World world;
     QCOMPARE(world.send(http::Method::Head, "/api/services").get().status, 200);
     QCOMPARE(verdict(world.send(http::Method::Head, "/api/auth/login").get()), u"405 method_not_allowed"_s);
+}
+
+void TestApi::readyOnlyWhereWritingWorks()
+{
+    World world;
+    QCOMPARE(world.unready(), QString());
+    std::promise<void> gate = world.hold();
+    auto first = world.order();
+    QCOMPARE(world.unready(), QString());
+    auto second = world.order();
+    QCOMPARE(world.unready(), u"full"_s);
+    gate.set_value();
+    QCOMPARE(verdict(first.get()), u"201"_s);
+    QCOMPARE(verdict(second.get()), u"201"_s);
+    QTRY_COMPARE(world.unready(), QString());
+    // A transaction that takes a quarter of a minute waits for a disk that does not answer.
+    gate = world.hold();
+    QCOMPARE(world.unready(), QString());
+    world.clock.time = world.clock.time.plusMs(16'000);
+    QCOMPARE(world.unready(), u"stuck"_s);
+    gate.set_value();
+    QTRY_COMPARE(world.unready(), QString());
+    world.vitals.draining = true;
+    QCOMPARE(world.unready(), u"ok"_s);
+    world.vitals.draining = false;
+    world.executor.stop();
+    QCOMPARE(world.unready(), u"stopped"_s);
 }
 
 } // namespace pw::server

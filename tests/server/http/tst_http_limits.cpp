@@ -61,6 +61,7 @@ private Q_SLOTS:
     void endlessChunkExtension();
     void connectionCap();
     void connectionCapPerAddress();
+    void noCapForTrustedProxies();
 };
 
 void TestHttpLimits::slowRequest_data()
@@ -334,6 +335,24 @@ void TestHttpLimits::connectionCapPerAddress()
     QTRY_COMPARE_WITH_TIMEOUT(server.listener.connectionCount(), std::size_t{2}, 10'000);
     RawClient fourth(server.listener.port());
     QCOMPARE(statusFrom(fourth), 200);
+}
+
+void TestHttpLimits::noCapForTrustedProxies()
+{
+    Config config = testConfig();
+    config.limits.maxConnectionsPerAddress = 2;
+    QVERIFY(config.proxies.add("127.0.0.1"));
+    Server server(config);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 5; ++i) {
+        RawClient &client = *clients.emplace_back(std::make_unique<RawClient>(server.listener.port()));
+        client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        const std::optional<Answer> answer = client.receiveAnswer(patience);
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 200);
+    }
+    clients.clear();
+    QTRY_COMPARE_WITH_TIMEOUT(server.listener.connectionCount(), std::size_t{0}, 10'000);
 }
 
 void TestHttpLimits::idleConnectionsAreSmall()
