@@ -4,6 +4,7 @@
 
 #include "core/storage/auth_store.h"
 #include "core/storage/idempotency_store.h"
+#include "core/storage/source_change_store.h"
 #include "core/storage/sync_store.h"
 #include "core/sync/sync_server.h"
 #include "core/storage/revision_store.h"
@@ -18,6 +19,8 @@ namespace
 {
 
 constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
+/// What providers' lists have changed is kept for so long.
+constexpr qint64 sourceChangeDays = 180;
 constexpr std::chrono::seconds drainTimeout{25};
 /// Two hashes at once: 128 MiB, and the other threads still get their share of a small machine.
 constexpr unsigned poolThreads = 2;
@@ -37,6 +40,7 @@ public:
         // Expired sessions stay for a week: "your session has expired" is a better answer than "sign in first".
         AuthStore(db).pruneSessions(stamp.now.plusMs(-7 * dayMs));
         IdempotencyStore(db).prune(stamp.now.plusMs(-7 * dayMs));
+        SourceChangeStore(db).prune(stamp.now.plusMs(-sourceChangeDays * dayMs));
         SyncStore(db).pruneTombstones(stamp.now.day(), SyncServer::tombstoneDays);
         return true;
     }
@@ -75,10 +79,11 @@ Composition::Composition(const ServerSettings &settings)
       m_tasks({.database = readerOptions(settings.database), .pauseMs = settings.pollMs}, m_clock, m_providers),
       m_balances({.database = readerOptions(settings.database), .pauseMs = pollsPerBalance * settings.pollMs}, m_clock,
                  m_providers),
+      m_prices(priceOptions(), m_executor, m_clock, m_providers),
       m_jobs({}, {.executor = m_executor,
                   .clock = m_clock,
                   .ids = m_ids,
-                  .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances},
+                  .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances, &m_prices},
                   .database = readerOptions(settings.database)}),
       m_pool({.threads = poolThreads}), m_calls({.threads = callThreads, .queueLimit = 32}),
       m_api({.shop = m_shop,
@@ -90,6 +95,13 @@ Composition::Composition(const ServerSettings &settings)
              .log = settings.quiet ? nullptr : &m_log}),
       m_listener(m_api, listenerConfig())
 {
+}
+
+providers::PriceHandler::Options Composition::priceOptions()
+{
+    return {.database = readerOptions(m_settings.database),
+            .pauseMs = m_settings.priceSyncMs,
+            .onCatalogueChange = [this] { m_catalogue.invalidate(); }};
 }
 
 http::Config Composition::listenerConfig()

@@ -15,6 +15,7 @@
 #include "sync-server/providers/balance_handler.h"
 #include "sync-server/providers/forward_handler.h"
 #include "sync-server/providers/poll_handler.h"
+#include "sync-server/providers/price_handler.h"
 #include "sync-server/providers/task_handler.h"
 #include "sync-server/snapshots/snapshot_service.h"
 #include "sync-server/live/account_limit.h"
@@ -40,8 +41,9 @@ struct ServerSettings {
     std::size_t maxConnectionsPerAddress = 256;
     std::size_t maxStreamsPerAccount = 16;
     bool quiet = false;
-    bool privateProviders = false; ///< providers may have addresses of this network; http too
-    qint64 pollMs = 60'000;        ///< between two looks at the same order at its provider
+    bool privateProviders = false;  ///< providers may have addresses of this network; http too
+    qint64 pollMs = 60'000;         ///< between two looks at the same order at its provider
+    qint64 priceSyncMs = 3'600'000; ///< between two looks at a provider's list; 0 = on request only
 };
 
 /// The one place that knows all parts of the server. Members stand in the order in which they need each other.
@@ -60,6 +62,7 @@ public:
 
 private:
     [[nodiscard]] http::Config listenerConfig();
+    [[nodiscard]] providers::PriceHandler::Options priceOptions();
     void announceCurrent();
     void onCommit(qint64 revision);
 
@@ -80,6 +83,7 @@ private:
     providers::PollHandler m_polling;
     providers::TaskHandler m_tasks;
     providers::BalanceHandler m_balances;
+    providers::PriceHandler m_prices;
     JobRunner m_jobs;
     JobPool m_pool;
     JobPool m_calls;

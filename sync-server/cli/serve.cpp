@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr long tidyUpSeconds = 3600;
+constexpr qint64 maxPriceSyncMinutes = 7 * 24 * 60;
 
 struct Endpoint {
     std::string address;
@@ -50,10 +51,15 @@ std::optional<ServerSettings> readSettings(const CommandLine &line)
         settings.maxStreamsPerAccount = line.value(u"max-streams-per-account"_s).toULongLong(&ok);
     if (ok && line.has(u"poll-seconds"_s))
         settings.pollMs = 1000 * line.value(u"poll-seconds"_s).toLongLong(&ok);
+    if (ok && line.has(u"price-sync-minutes"_s)) {
+        const qint64 minutes = line.value(u"price-sync-minutes"_s).toLongLong(&ok);
+        ok = ok && minutes >= 0 && minutes <= maxPriceSyncMinutes;
+        settings.priceSyncMs = 60'000 * minutes;
+    }
     if (!line.ok() || !endpoint || !ok || !line.positional().isEmpty()) {
         complain(u"Usage: panelwright-server serve --data DIR [--listen 127.0.0.1:8080] "
                  "[--max-connections-per-address N] [--max-streams-per-account N] [--io-threads N] "
-                 "[--allow-private-providers] [--poll-seconds N] [--quiet]"_s);
+                 "[--allow-private-providers] [--poll-seconds N] [--price-sync-minutes N] [--quiet]"_s);
         return std::nullopt;
     }
     settings.address = endpoint->address;
@@ -88,7 +94,7 @@ int serve(const QStringList &words)
 {
     const CommandLine line(words,
                            {u"data"_s, u"listen"_s, u"max-connections-per-address"_s, u"max-streams-per-account"_s,
-                            u"io-threads"_s, u"poll-seconds"_s},
+                            u"io-threads"_s, u"poll-seconds"_s, u"price-sync-minutes"_s},
                            {u"quiet"_s, u"allow-private-providers"_s});
     auto settings = readSettings(line);
     if (!settings)

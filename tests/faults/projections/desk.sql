@@ -14,6 +14,8 @@ CREATE TABLE command_results AS SELECT * FROM source.command_results ORDER BY co
 CREATE TABLE providers AS SELECT * FROM source.providers ORDER BY id;
 CREATE TABLE service_sources AS SELECT * FROM source.service_sources ORDER BY id;
 CREATE TABLE order_forwards AS SELECT * FROM source.order_forwards ORDER BY order_id;
+CREATE TABLE source_terms AS SELECT * FROM source.source_terms ORDER BY source_id;
+CREATE TABLE provider_lists AS SELECT * FROM source.provider_lists ORDER BY provider_id;
 CREATE TABLE tasks AS SELECT * FROM source.tasks ORDER BY id;
 CREATE TABLE settings AS SELECT * FROM source.settings ORDER BY name;
 CREATE TABLE activity AS SELECT * FROM source.activity ORDER BY id;

@@ -34,7 +34,8 @@ ProviderDetails::ProviderDetails(const UiContext &ui, QWidget *parent)
       m_switch(makeButton({}, ButtonKind::Plain, u"power"_s, this)), m_account(addFields(tr("Account"))),
       m_url(m_account->add(tr("Address"))), m_balance(m_account->add(tr("Balance"))),
       m_alert(m_account->add(tr("Tell below"))), m_asked(m_account->add(tr("Asked"))),
-      m_problem(m_account->add(tr("Trouble"))), m_undecided(addItems(tr("Orders that need you"))),
+      m_problem(m_account->add(tr("Trouble"))), m_listRead(m_account->add(tr("Prices read"))),
+      m_listProblem(m_account->add(tr("Prices not followed"))), m_undecided(addItems(tr("Orders that need you"))),
       m_sources(addItems(tr("Services")))
 {
     setObjectName(u"providerDetails"_s);
@@ -96,6 +97,9 @@ void ProviderDetails::show(const Facts &facts)
     FieldList::set(m_asked, provider.balanceAt.ms > 0 ? Words::when(provider.balanceAt, ui().clock.now()) : QString(),
                    provider.balanceAt.ms > 0 ? Words::whenInFull(provider.balanceAt) : QString());
     m_account->setIfAny(m_problem, provider.problem);
+    m_account->setIfAny(m_listRead,
+                        provider.listReadAt.ms > 0 ? Words::when(provider.listReadAt, ui().clock.now()) : QString());
+    m_account->setIfAny(m_listProblem, provider.listProblem);
     showUndecided(facts.undecided);
     showSources(facts);
 }
@@ -114,6 +118,15 @@ void ProviderDetails::showUndecided(const QList<OrderForward> &undecided)
     m_undecided->show(items, tr("None"));
 }
 
+QString ProviderDetails::sourceDetail(const ServiceSource &source)
+{
+    if (source.terms.waitingCost)
+        return tr("Price of %1 waits for you").arg(source.terms.waitingCost->toDisplayString());
+    if (source.terms.presence != SourcePresence::Listed)
+        return tr("Number %1, not in the provider's list any more").arg(source.upstreamService);
+    return tr("Number %1 there").arg(source.upstreamService);
+}
+
 void ProviderDetails::showSources(const Facts &facts)
 {
     QList<ItemList::Item> items;
@@ -121,7 +134,7 @@ void ProviderDetails::showSources(const Facts &facts)
         items << ItemList::Item{.icon = u"services"_s,
                                 .tone = each.source.enabled ? Tone::Neutral : Tone::Warning,
                                 .title = each.name,
-                                .detail = tr("Number %1 there").arg(each.source.upstreamService),
+                                .detail = sourceDetail(each.source),
                                 .trailing = each.source.cost.toDisplayString(),
                                 .key = each.source.service.value};
     if (facts.sourceCount > facts.sources.size())

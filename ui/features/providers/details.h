@@ -39,6 +39,7 @@ private:
     void show(const Facts &facts);
     void showUndecided(const QList<OrderForward> &undecided);
     void showSources(const Facts &facts);
+    [[nodiscard]] static QString sourceDetail(const ServiceSource &source);
 
     std::optional<Provider> m_provider;
     QPushButton *m_edit;
@@ -49,6 +50,8 @@ private:
     QLabel *m_alert;
     QLabel *m_asked;
     QLabel *m_problem;
+    QLabel *m_listRead;
+    QLabel *m_listProblem;
     ItemList *m_undecided;
     ItemList *m_sources;
 };
