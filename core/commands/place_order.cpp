@@ -52,15 +52,27 @@ void holdCharge(CommandContext &context, User user, const Order &order)
                 context.stamp);
 }
 
-/// To the first provider of its service, where it has one; a job does the rest.
+/// To the first provider of its service, where it has one; a job does the rest. Where all of them are off, a person is
+/// told.
 void handOn(CommandContext &context, const Order &order)
 {
-    if (const auto source = ProviderStore(context.db).nextSource(order.service, {})) {
-        ForwardStore(context.db)
-            .insert(
-                {.order = order.id, .source = source->id, .provider = source->provider, .state = ForwardState::Waiting},
-                context.stamp);
+    const ProviderStore store(context.db);
+    const auto source = store.nextSource(order.service, {});
+    OrderForward forward;
+    forward.order = order.id;
+    if (source) {
+        forward.source = source->id;
+        forward.provider = source->provider;
+    } else {
+        const auto sources = store.sourcesOf(order.service);
+        if (sources.isEmpty())
+            return;
+        forward.source = sources.constFirst().id;
+        forward.provider = sources.constFirst().provider;
+        forward.state = ForwardState::Refused;
+        forward.problem = u"no source of this service is switched on"_s;
     }
+    ForwardStore(context.db).insert(forward, context.stamp);
 }
 
 OrderFields readFields(FieldReader &reader)

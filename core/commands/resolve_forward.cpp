@@ -6,11 +6,25 @@
 #include "core/protocol/field_reader.h"
 #include "core/storage/forward_store.h"
 #include "core/storage/order_store.h"
+#include "core/storage/provider_store.h"
 
 using namespace Qt::StringLiterals;
 
 namespace pw::commands
 {
+namespace
+{
+
+/// The last one to refuse is not the one to ask first.
+void beginWithTheFirst(Database &db, OrderForward &forward, ServiceId service)
+{
+    if (const auto first = ProviderStore(db).nextSource(service, {})) {
+        forward.source = first->id;
+        forward.provider = first->provider;
+    }
+}
+
+} // namespace
 
 Decided<ResolveForward> ResolveForward::fromJson(const QJsonObject &args)
 {
@@ -33,6 +47,8 @@ Decided<Order> ResolveForward::run(CommandContext &context) const
         return refuse(RefusalCode::OrderStateForbids, u"order"_s, toWord(forward->state));
     if (!upstreamOrder.isEmpty())
         forward->upstreamOrder = upstreamOrder;
+    else if (forward->state == ForwardState::Refused)
+        beginWithTheFirst(context.db, *forward, found->service);
     forward->state = upstreamOrder.isEmpty() ? ForwardState::Waiting : ForwardState::Sent;
     forward->problem.clear();
     ForwardStore(context.db).update(*forward, context.stamp);
