@@ -79,12 +79,8 @@ Composition::Composition(const ServerSettings &settings)
       m_tasks({.database = readerOptions(settings.database), .pauseMs = settings.pollMs}, m_clock, m_providers),
       m_balances({.database = readerOptions(settings.database), .pauseMs = pollsPerBalance * settings.pollMs}, m_clock,
                  m_providers),
-      m_prices(priceOptions(), m_executor, m_clock, m_providers),
-      m_jobs({}, {.executor = m_executor,
-                  .clock = m_clock,
-                  .ids = m_ids,
-                  .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances, &m_prices},
-                  .database = readerOptions(settings.database)}),
+      m_dripfeeds(readerOptions(settings.database), m_clock),
+      m_prices(priceOptions(), m_executor, m_clock, m_providers), m_jobs({}, jobParts()),
       m_pool({.threads = poolThreads}), m_calls({.threads = callThreads, .queueLimit = 32}),
       m_api({.shop = m_shop,
              .executor = m_executor,
@@ -95,6 +91,15 @@ Composition::Composition(const ServerSettings &settings)
              .log = settings.quiet ? nullptr : &m_log}),
       m_listener(m_api, listenerConfig())
 {
+}
+
+JobRunner::Parts Composition::jobParts()
+{
+    return {.executor = m_executor,
+            .clock = m_clock,
+            .ids = m_ids,
+            .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances, &m_dripfeeds, &m_prices},
+            .database = readerOptions(m_settings.database)};
 }
 
 providers::PriceHandler::Options Composition::priceOptions()

@@ -10,6 +10,7 @@
 #include "sync-server/auth/job_pool.h"
 #include "sync-server/auth/password_desk.h"
 #include "sync-server/executor/executor.h"
+#include "sync-server/jobs/dripfeed_handler.h"
 #include "sync-server/jobs/job_runner.h"
 #include "sync-server/http/listener.h"
 #include "sync-server/providers/balance_handler.h"
@@ -62,6 +63,7 @@ public:
 
 private:
     [[nodiscard]] http::Config listenerConfig();
+    [[nodiscard]] JobRunner::Parts jobParts();
     [[nodiscard]] providers::PriceHandler::Options priceOptions();
     void announceCurrent();
     void onCommit(qint64 revision);
@@ -83,6 +85,7 @@ private:
     providers::PollHandler m_polling;
     providers::TaskHandler m_tasks;
     providers::BalanceHandler m_balances;
+    DripfeedHandler m_dripfeeds;
     providers::PriceHandler m_prices;
     JobRunner m_jobs;
     JobPool m_pool;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/commands/order_settlement.h"
 
+#include "core/commands/dripfeed.h"
 #include "core/commands/settle_task.h"
 #include "core/storage/forward_store.h"
 #include "core/storage/ledger_store.h"
@@ -90,6 +91,7 @@ Decided<Order> applyStatusChange(CommandContext &context, Order order, const dec
     if (change.settlement) {
         settleCancelTask(context, order);
         endForward(context, order.id);
+        noteEnd(context, order);
     }
     return order;
 }

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/commands/resolve_forward.h"
 
+#include "core/commands/hand_on.h"
 #include "core/domain/decisions.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/forward_store.h"
 #include "core/storage/order_store.h"
-#include "core/storage/provider_store.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,9 +16,9 @@ namespace
 {
 
 /// The last one to refuse is not the one to ask first.
-void beginWithTheFirst(Database &db, OrderForward &forward, ServiceId service)
+void beginWithTheFirst(Database &db, OrderForward &forward, const Order &order)
 {
-    if (const auto first = ProviderStore(db).nextSource(service, {})) {
+    if (const auto first = nextSourceFor(db, order, {})) {
         forward.source = first->id;
         forward.provider = first->provider;
     }
@@ -48,7 +48,7 @@ Decided<Order> ResolveForward::run(CommandContext &context) const
     if (!upstreamOrder.isEmpty())
         forward->upstreamOrder = upstreamOrder;
     else if (forward->state == ForwardState::Refused)
-        beginWithTheFirst(context.db, *forward, found->service);
+        beginWithTheFirst(context.db, *forward, *found);
     forward->state = upstreamOrder.isEmpty() ? ForwardState::Waiting : ForwardState::Sent;
     forward->problem.clear();
     ForwardStore(context.db).update(*forward, context.stamp);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/providers/forward_handler.h"
 
+#include "core/commands/hand_on.h"
 #include "core/domain/decisions.h"
 #include "core/storage/catalogue_store.h"
 #include "core/storage/forward_store.h"
@@ -39,7 +40,7 @@ std::optional<ServiceSource> usableSource(Database &db, const OrderForward &forw
     const auto provider = store.byId(forward.provider);
     if (source && source->enabled && provider && provider->enabled)
         return source;
-    return store.nextSource(order.service, source);
+    return commands::nextSourceFor(db, order, source);
 }
 
 /// Somebody may have sent the order again, while this job still stood in the way of its next one.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/providers/forwarding.h"
 
+#include "core/commands/hand_on.h"
 #include "core/commands/order_settlement.h"
 #include "core/storage/catalogue_store.h"
 #include "core/storage/forward_store.h"
@@ -27,8 +28,7 @@ void keep(CommandContext &context, OrderForward forward, ForwardState state, con
 AddNext passOn(CommandContext &context, OrderForward forward, const Order &order, ForwardState without,
                const QString &problem)
 {
-    const ProviderStore store(context.db);
-    const auto next = store.nextSource(order.service, store.source(forward.source));
+    const auto next = commands::nextSourceFor(context.db, order, ProviderStore(context.db).source(forward.source));
     if (next) {
         forward.source = next->id;
         forward.provider = next->provider;

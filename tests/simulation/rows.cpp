@@ -71,6 +71,8 @@ constexpr WatchedTable tables[] = {
      .key = "provider_id",
      .columns = "provider_id, read_at, problem, rev",
      .seenBy = Sight::Money},
+    {"order_dripfeeds", "order_id", "order_id, state, started, ended, updated_at, rev"},
+    {"order_runs", "order_id", "order_id, parent_id, run, rev"},
     {"tasks", "id", "id, order_id, user_id, kind, status, requested_by, problem, created_at, updated_at, rev"},
     {.name = "settings", .key = "name", .columns = "name, value, rev", .seenBy = Sight::Money},
     {"activity", "id", "id, at, actor, command, subject, subject_id, rev"},

@@ -6,6 +6,8 @@ CREATE TABLE services AS SELECT * FROM source.services ORDER BY id;
 CREATE TABLE orders AS SELECT * FROM source.orders ORDER BY id;
 CREATE TABLE order_events AS SELECT * FROM source.order_events ORDER BY id;
 CREATE TABLE order_details AS SELECT * FROM source.order_details ORDER BY order_id;
+CREATE TABLE order_dripfeeds AS SELECT * FROM source.order_dripfeeds ORDER BY order_id;
+CREATE TABLE order_runs AS SELECT * FROM source.order_runs ORDER BY order_id;
 CREATE TABLE transfers AS SELECT * FROM source.transfers ORDER BY id;
 CREATE TABLE accounts AS SELECT * FROM source.accounts ORDER BY code;
 CREATE TABLE tickets AS SELECT * FROM source.tickets ORDER BY id;

@@ -60,13 +60,13 @@ void TestResellerWords::status()
     order.remains = 157;
     order.status = OrderStatus::InProgress;
     QCOMPARE(
-        QByteArray::fromStdString(statusAnswer(order, u"USD"_s)),
+        QByteArray::fromStdString(statusAnswer(order, {}, u"USD"_s)),
         QByteArray(
             R"({"charge":"0.27819","start_count":"3572","status":"In progress","remains":"157","currency":"USD"})"));
     order.status = OrderStatus::Canceled;
     order.refunded = order.charge;
     order.startCount.reset();
-    QCOMPARE(QByteArray::fromStdString(statusAnswer(order, u"USD"_s)),
+    QCOMPARE(QByteArray::fromStdString(statusAnswer(order, {}, u"USD"_s)),
              QByteArray(R"({"charge":"0.00","start_count":"0","status":"Canceled","remains":"157","currency":"USD"})"));
 }
 
