@@ -42,6 +42,12 @@ JobResult PriceHandler::run(const Job &job, std::stop_token stop)
         return JobResult::failed(offered.error().text, [id, problem = offered.error().text](CommandContext &context) {
             ProviderStore(context.db).noteProblem(id, problem, context.stamp);
         });
+    // Most lists say nothing new: whoever writes is not to wait while that is found out.
+    const SyncPlan plan = planSync(syncedSources(db, id), *offered, Caution::Usual);
+    if (plan.sources.isEmpty())
+        return JobResult::later(again, [id, problem = plan.problem](CommandContext &context) {
+            ProviderStore(context.db).noteList(id, problem, context.stamp);
+        });
     if (!follow(id, *offered))
         return JobResult::failed(u"the storage failed"_s);
     return JobResult::later(again);
