@@ -68,6 +68,11 @@ void TestResellerWords::status()
     order.startCount.reset();
     QCOMPARE(QByteArray::fromStdString(statusAnswer(order, {}, u"USD"_s)),
              QByteArray(R"({"charge":"0.00","start_count":"0","status":"Canceled","remains":"157","currency":"USD"})"));
+    order.dripfeed.runs = 3;
+    QCOMPARE(QByteArray::fromStdString(statusAnswer(order, {OrderId(12), OrderId(15)}, u"USD"_s)),
+             QByteArray(R"({"charge":"0.00","start_count":"0","status":"Canceled","remains":"157","currency":"USD",)"
+                        R"("runs":"3","orders":[12,15]})"));
+    QVERIFY(QByteArray::fromStdString(statusAnswer(order, {}, u"USD"_s)).endsWith(R"("runs":"3","orders":[]})"));
 }
 
 void TestResellerWords::errors_data()
