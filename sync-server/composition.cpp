@@ -5,6 +5,7 @@
 #include "core/storage/account_store.h"
 #include "core/storage/auth_store.h"
 #include "core/storage/idempotency_store.h"
+#include "core/storage/source_change_store.h"
 #include "core/storage/sync_store.h"
 #include "core/sync/sync_server.h"
 #include "core/storage/revision_store.h"
@@ -19,6 +20,8 @@ namespace
 {
 
 constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
+/// What providers' lists have changed is kept for so long.
+constexpr qint64 sourceChangeDays = 180;
 constexpr std::chrono::seconds drainTimeout{25};
 /// Two hashes at once: 128 MiB, and the other threads still get their share of a small machine.
 constexpr unsigned poolThreads = 2;
@@ -39,6 +42,7 @@ public:
         AuthStore(db).pruneSessions(stamp.now.plusMs(-7 * dayMs));
         IdempotencyStore(db).prune(stamp.now.plusMs(-7 * dayMs));
         AccountStore(db).pruneTokens(stamp.now);
+        SourceChangeStore(db).prune(stamp.now.plusMs(-sourceChangeDays * dayMs));
         SyncStore(db).pruneTombstones(stamp.now.day(), SyncServer::tombstoneDays);
         return true;
     }
@@ -92,11 +96,8 @@ Composition::Composition(const ServerSettings &settings)
                  m_providers),
       m_mailing(readerOptions(settings.database), m_accounts.desk),
       m_forgetting(readerOptions(settings.database), m_accounts.mail),
-      m_jobs({}, {.executor = m_executor,
-                  .clock = m_clock,
-                  .ids = m_ids,
-                  .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances, &m_mailing, &m_forgetting},
-                  .database = readerOptions(settings.database)}),
+      m_dripfeeds(readerOptions(settings.database), m_clock),
+      m_prices(priceOptions(), m_executor, m_clock, m_providers), m_jobs({}, jobParts()),
       m_pool({.threads = poolThreads}), m_calls({.threads = callThreads, .queueLimit = 32}), m_api(apiParts()),
       m_listener(m_api, listenerConfig())
 {
@@ -132,6 +133,23 @@ Api::Parts Composition::apiParts()
             .secret = m_settings.secret,
             .monitorTokenHash = m_settings.metricsTokenHash,
             .watch = m_watch};
+}
+
+JobRunner::Parts Composition::jobParts()
+{
+    return {.executor = m_executor,
+            .clock = m_clock,
+            .ids = m_ids,
+            .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances, &m_dripfeeds, &m_prices, &m_mailing,
+                         &m_forgetting},
+            .database = readerOptions(m_settings.database)};
+}
+
+providers::PriceHandler::Options Composition::priceOptions()
+{
+    return {.database = readerOptions(m_settings.database),
+            .pauseMs = m_settings.priceSyncMs,
+            .onCatalogueChange = [this] { m_catalogue.invalidate(); }};
 }
 
 http::Config Composition::listenerConfig()

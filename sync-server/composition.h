@@ -14,12 +14,14 @@
 #include "sync-server/auth/usage_meter.h"
 #include "sync-server/docs/api_description.h"
 #include "sync-server/executor/executor.h"
+#include "sync-server/jobs/dripfeed_handler.h"
 #include "sync-server/jobs/job_runner.h"
 #include "sync-server/http/listener.h"
 #include "sync-server/mail/mail_handler.h"
 #include "sync-server/providers/balance_handler.h"
 #include "sync-server/providers/forward_handler.h"
 #include "sync-server/providers/poll_handler.h"
+#include "sync-server/providers/price_handler.h"
 #include "sync-server/providers/task_handler.h"
 #include "sync-server/snapshots/snapshot_service.h"
 #include "sync-server/limits/rate_limits.h"
@@ -50,8 +52,9 @@ struct ServerSettings {
     RateSettings rates;
     QString metricsTokenHash; ///< of who may read /metrics from elsewhere; empty: nobody
     bool quiet = false;
-    bool privateProviders = false; ///< providers may have addresses of this network; http too
-    qint64 pollMs = 60'000;        ///< between two looks at the same order at its provider
+    bool privateProviders = false;  ///< providers may have addresses of this network; http too
+    qint64 pollMs = 60'000;         ///< between two looks at the same order at its provider
+    qint64 priceSyncMs = 3'600'000; ///< between two looks at a provider's list; 0 = on request only
     mail::MailSettings mail;
 };
 
@@ -73,6 +76,8 @@ private:
     [[nodiscard]] Shop shopParts();
     [[nodiscard]] Api::Parts apiParts();
     [[nodiscard]] http::Config listenerConfig();
+    [[nodiscard]] JobRunner::Parts jobParts();
+    [[nodiscard]] providers::PriceHandler::Options priceOptions();
     void announceCurrent();
     void writeUsage();
 
@@ -100,6 +105,8 @@ private:
     providers::BalanceHandler m_balances;
     mail::MailHandler m_mailing;
     ForgotHandler m_forgetting;
+    DripfeedHandler m_dripfeeds;
+    providers::PriceHandler m_prices;
     JobRunner m_jobs;
     JobPool m_pool;
     JobPool m_calls;

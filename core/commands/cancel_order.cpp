@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/commands/cancel_order.h"
 
+#include "core/commands/dripfeed.h"
 #include "core/commands/order_settlement.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/catalogue_store.h"
@@ -12,6 +13,19 @@ using namespace Qt::StringLiterals;
 
 namespace pw::commands
 {
+namespace
+{
+
+/// The drip-feed ends with its run, so that what the run has delivered counts.
+Decided<Order> cancelWithRun(CommandContext &context, const Order &dripfeed, OrderId run)
+{
+    static_cast<void>(stopDripfeed(context, dripfeed));
+    if (const auto canceled = CancelOrder{run}.run(context); !canceled)
+        return fail(canceled.error());
+    return OrderStore(context.db).byId(dripfeed.id).value_or(dripfeed);
+}
+
+} // namespace
 
 Decided<CancelOrder> CancelOrder::fromJson(const QJsonObject &args)
 {
@@ -35,6 +49,8 @@ Decided<Order> CancelOrder::run(CommandContext &context) const
     const auto change = decide::cancelOrder(*found, context.actor, service && service->cancel);
     if (!change)
         return fail(change.error());
+    if (const auto run = openRun(context.db, order))
+        return cancelWithRun(context, *found, *run);
     return applyStatusChange(context, *found, *change);
 }
 

@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/commands/order_settlement.h"
 
+#include "core/commands/dripfeed.h"
 #include "core/commands/settle_task.h"
+#include "core/storage/forward_store.h"
 #include "core/storage/ledger_store.h"
 #include "core/storage/order_store.h"
 #include "core/storage/user_store.h"
+
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +33,21 @@ Transfer outOfHold(const CommandContext &context, const Order &order, TransferKi
             .memo = {},
             .actor = context.actor.label(),
             .createdAt = context.stamp.now};
+}
+
+/// Nobody has to decide any more on what is finished here. What a provider has is followed to its own end, and a call
+/// that is under way is waited for.
+void endForward(CommandContext &context, OrderId order)
+{
+    ForwardStore store(context.db);
+    auto forward = store.byOrder(order);
+    constexpr ForwardState open[] = {ForwardState::Waiting, ForwardState::Refused, ForwardState::Ambiguous,
+                                     ForwardState::Asks};
+    if (!forward || std::ranges::find(open, forward->state) == std::end(open))
+        return;
+    forward->state = ForwardState::Finished;
+    forward->problem.clear();
+    store.update(*forward, context.stamp);
 }
 
 /// On a desk whose copy is still coming the order can be there before its customer is.
@@ -68,8 +88,11 @@ Decided<Order> applyStatusChange(CommandContext &context, Order order, const dec
         orders.addEvent(order.id, context.actor.label(), before, order.status, context.stamp);
     order.updatedAt = context.stamp.now;
     order.rev = context.stamp.rev;
-    if (change.settlement)
+    if (change.settlement) {
         settleCancelTask(context, order);
+        endForward(context, order.id);
+        noteEnd(context, order);
+    }
     return order;
 }
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/commands/place_order.h"
 
+#include "core/commands/dripfeed.h"
+#include "core/commands/hand_on.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/catalogue_store.h"
-#include "core/storage/forward_store.h"
 #include "core/storage/ledger_store.h"
 #include "core/storage/order_store.h"
-#include "core/storage/provider_store.h"
 #include "core/storage/user_store.h"
 
 using namespace Qt::StringLiterals;
@@ -50,17 +50,6 @@ void holdCharge(CommandContext &context, User user, const Order &order)
                  .actor = context.actor.label(),
                  .createdAt = context.stamp.now},
                 context.stamp);
-}
-
-/// To the first provider of its service, where it has one; a job does the rest.
-void handOn(CommandContext &context, const Order &order)
-{
-    if (const auto source = ProviderStore(context.db).nextSource(order.service, {})) {
-        ForwardStore(context.db)
-            .insert(
-                {.order = order.id, .source = source->id, .provider = source->provider, .state = ForwardState::Waiting},
-                context.stamp);
-    }
 }
 
 OrderFields readFields(FieldReader &reader)
@@ -154,7 +143,10 @@ Decided<Order> PlaceOrder::run(CommandContext &context) const
     order.rev = context.stamp.rev;
     order.id = OrderStore(context.db).insert(order, context.stamp);
     holdCharge(context, *buyer, order);
-    handOn(context, order);
+    if (runsHere(context.db, order))
+        beginDripfeed(context, order);
+    else
+        handOn(context, order);
     return order;
 }
 

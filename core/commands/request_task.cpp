@@ -3,6 +3,8 @@
 #include "core/commands/request_task.h"
 
 #include "core/commands/cancel_order.h"
+#include "core/commands/dripfeed.h"
+#include "core/domain/decisions.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/catalogue_store.h"
 #include "core/storage/order_store.h"
@@ -45,6 +47,19 @@ Decided<OrderTask> request(CommandContext &context, const Order &order, TaskKind
     return task;
 }
 
+/// A drip-feed that starts no more runs: it ends with the one that is under way, which is asked for like any order.
+RequestCancel::Requested cancelRun(CommandContext &context, const Order &dripfeed, OrderTask task)
+{
+    if (const auto run = openRun(context.db, dripfeed.id))
+        static_cast<void>(RequestCancel{*run}.run(context));
+    const Order now = OrderStore(context.db).byId(dripfeed.id).value_or(dripfeed);
+    if (decide::isTerminal(now.status))
+        return {now, {}};
+    task.status = TaskStatus::InProgress;
+    TaskStore(context.db).update(task, context.stamp);
+    return {now, task};
+}
+
 } // namespace
 
 Decided<RequestRefill> RequestRefill::fromJson(const QJsonObject &args)
@@ -82,6 +97,8 @@ Decided<RequestCancel::Requested> RequestCancel::run(CommandContext &context) co
     const auto task = request(context, *found, TaskKind::Cancel);
     if (!task)
         return fail(task.error());
+    if (const auto stopped = stopDripfeed(context, *found))
+        return cancelRun(context, *stopped, *task);
     return Requested{*found, *task};
 }
 

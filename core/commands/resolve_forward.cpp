@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/commands/resolve_forward.h"
 
+#include "core/commands/hand_on.h"
 #include "core/domain/decisions.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/forward_store.h"
@@ -11,6 +12,19 @@ using namespace Qt::StringLiterals;
 
 namespace pw::commands
 {
+namespace
+{
+
+/// The last one to refuse is not the one to ask first.
+void beginWithTheFirst(Database &db, OrderForward &forward, const Order &order)
+{
+    if (const auto first = nextSourceFor(db, order, {})) {
+        forward.source = first->id;
+        forward.provider = first->provider;
+    }
+}
+
+} // namespace
 
 Decided<ResolveForward> ResolveForward::fromJson(const QJsonObject &args)
 {
@@ -33,6 +47,8 @@ Decided<Order> ResolveForward::run(CommandContext &context) const
         return refuse(RefusalCode::OrderStateForbids, u"order"_s, toWord(forward->state));
     if (!upstreamOrder.isEmpty())
         forward->upstreamOrder = upstreamOrder;
+    else if (forward->state == ForwardState::Refused)
+        beginWithTheFirst(context.db, *forward, *found);
     forward->state = upstreamOrder.isEmpty() ? ForwardState::Waiting : ForwardState::Sent;
     forward->problem.clear();
     ForwardStore(context.db).update(*forward, context.stamp);

@@ -19,6 +19,8 @@ struct Markup {
     [[nodiscard]] std::optional<Rate> priceOf(Money cost) const;
     /// Whether its parts are what they have to be.
     [[nodiscard]] bool isSound() const;
+
+    friend bool operator==(const Markup &, const Markup &) = default;
 };
 
 } // namespace pw

@@ -29,13 +29,36 @@ inline const auto &wordTable(OrderStatus)
 
 /// An order delivered in equal parts, one after the other.
 struct Dripfeed {
-    qint64 runs = 0;            ///< 0 = at once
-    qint64 intervalMinutes = 0; ///< from the start of a run to that of the next
+    qint64 runs = 0;                    ///< 0 = at once
+    qint64 intervalMinutes = 0;         ///< from the start of a run to that of the next
+    std::optional<qint64> started = {}; ///< of those that this shop runs itself; none = a provider does
+    std::optional<qint64> ended = {};
 
     static constexpr qint64 maxRuns = 1000;
     static constexpr qint64 maxIntervalMinutes = 30 * 24 * 60;
 
     [[nodiscard]] bool isWanted() const { return runs > 0; }
+};
+
+/// How a drip-feed that this shop runs stands.
+enum class DripfeedState {
+    Running,  ///< runs are started at their times
+    Stopping, ///< none is started any more, one is still under way
+    Finished
+};
+
+inline const auto &wordTable(DripfeedState)
+{
+    static constexpr Word<DripfeedState> table[] = {{DripfeedState::Running, "running"},
+                                                    {DripfeedState::Stopping, "stopping"},
+                                                    {DripfeedState::Finished, "finished"}};
+    return table;
+}
+
+struct DripfeedRow {
+    DripfeedState state = DripfeedState::Running;
+    qint64 started = 0;
+    qint64 ended = 0;
 };
 
 struct Order {
@@ -46,13 +69,14 @@ struct Order {
     QString link;
     OrderFields fields; ///< those of the service's type
     Dripfeed dripfeed;
+    OrderId parent;      ///< of a run: the drip-feed that has paid for it; none for all other orders
     qint64 quantity = 0; ///< of all runs together
     Money charge;        ///< what was taken for the whole quantity
     Money refunded;      ///< given back so far
     std::optional<qint64> startCount;
     qint64 remains = 0; ///< 0..quantity
     OrderStatus status = OrderStatus::Pending;
-    QString placedVia; ///< "web", "api", "apiv2", "seed"
+    QString placedVia; ///< "web", "api", "apiv2", "desk", "dripfeed", "seed"
     Instant createdAt;
     Instant updatedAt;
     qint64 rev = 0;

@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/instant.h"
 #include "core/base/money.h"
+#include "core/domain/markup.h"
 #include "core/domain/words.h"
 
 #include <QString>
@@ -25,11 +26,44 @@ struct Provider {
     Instant balanceAt;
     std::optional<Money> alertBelow; ///< the owner is told when the balance is below
     QString problem;                 ///< why the last call to it failed; empty when it did not
+    Instant listReadAt;              ///< when its list of services was read last; 0 = never
+    QString listProblem;             ///< why that list was not followed; empty when it was
     Instant createdAt;
     Instant updatedAt;
     qint64 rev = 0;
 
     [[nodiscard]] bool isLow() const { return balance && alertBelow && *balance < *alertBelow; }
+};
+
+/// Whether a source is in its provider's list.
+enum class SourcePresence {
+    Listed,
+    Gone,           ///< it vanished, and was switched off for it; switched on again when it is back
+    GoneWithService ///< the same, and its service with it
+};
+
+inline const auto &wordTable(SourcePresence)
+{
+    static constexpr Word<SourcePresence> table[] = {{SourcePresence::Listed, "listed"},
+                                                     {SourcePresence::Gone, "gone"},
+                                                     {SourcePresence::GoneWithService, "gone_with_service"}};
+    return table;
+}
+
+/// What a service of ours follows of the provider's, and what the provider's list said last.
+struct SourceTerms {
+    bool followsPrice = false; ///< our rate is `markup` on its price, while the source is the first of its service
+    Markup markup = {};
+    bool followsName = false;
+    bool endsService = false;  ///< the service is not sold without a source
+    bool runsDripfeed = false; ///< the provider does drip-feed itself
+    QString upstreamName = {};
+    qint64 upstreamMin = 0; ///< 0 = not read yet
+    qint64 upstreamMax = 0;
+    SourcePresence presence = SourcePresence::Listed;
+    std::optional<Money> waitingCost = {}; ///< a price too far from the one before: a person has to say yes
+
+    friend bool operator==(const SourceTerms &, const SourceTerms &) = default;
 };
 
 /// A provider's service that one of ours is made of.
@@ -41,6 +75,7 @@ struct ServiceSource {
     qint64 position = 1;     ///< the smallest enabled one is tried first
     bool enabled = true;
     Money cost; ///< of 1000, of one for packages, in the provider's currency
+    SourceTerms terms;
     Instant updatedAt;
     qint64 rev = 0;
 };

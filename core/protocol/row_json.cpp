@@ -43,6 +43,10 @@ void writeOrder(JsonWriter &out, const Order &order, Audience audience)
     }
     if (order.dripfeed.isWanted())
         out.field("runs"_L1, order.dripfeed.runs).field("interval"_L1, order.dripfeed.intervalMinutes);
+    if (order.dripfeed.started)
+        out.field("runs_started"_L1, order.dripfeed.started).field("runs_done"_L1, order.dripfeed.ended);
+    if (order.parent.isValid())
+        out.field("dripfeed_order"_L1, order.parent.value);
     out.field("charge"_L1, order.charge)
         .field("refunded"_L1, order.refunded)
         .field("start_count"_L1, order.startCount)

@@ -31,8 +31,11 @@ void readDetails(Statement &row, Order &order)
         if (const auto known = fromWord<OrderField>(field.key()))
             order.fields.insert(*known, field.value().toString());
     }
-    order.dripfeed = {.runs = row.maybeInteger("runs").value_or(0),
-                      .intervalMinutes = row.maybeInteger("interval_minutes").value_or(0)};
+    order.dripfeed.runs = row.maybeInteger("runs").value_or(0);
+    order.dripfeed.intervalMinutes = row.maybeInteger("interval_minutes").value_or(0);
+    order.dripfeed.started = row.maybeInteger("started");
+    order.dripfeed.ended = row.maybeInteger("ended");
+    order.parent = OrderId(row.maybeInteger("parent_id").value_or(0));
 }
 
 Order readOrder(Statement &row)

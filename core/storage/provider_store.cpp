@@ -37,10 +37,31 @@ Provider readProvider(Statement &row)
     provider.balanceAt = row.instant("balance_at");
     provider.alertBelow = maybeMoney(row, "alert_below");
     provider.problem = row.text("problem");
+    provider.listReadAt = Instant(row.maybeInteger("read_at").value_or(0));
+    provider.listProblem = row.text("list_problem");
     provider.createdAt = row.instant("created_at");
     provider.updatedAt = row.instant("updated_at");
     provider.rev = row.integer("rev");
     return provider;
+}
+
+/// The row beside the source's; the columns are read in any case, since they come in their order.
+SourceTerms readTerms(Statement &row)
+{
+    SourceTerms terms;
+    terms.followsPrice = row.maybeInteger("follows_price").value_or(0) != 0;
+    terms.markup.percent = maybeMoney(row, "percent").value_or(Money());
+    terms.markup.fixed = maybeMoney(row, "fixed").value_or(Money());
+    terms.markup.step = maybeMoney(row, "step").value_or(terms.markup.step);
+    terms.followsName = row.maybeInteger("follows_name").value_or(0) != 0;
+    terms.endsService = row.maybeInteger("ends_service").value_or(0) != 0;
+    terms.runsDripfeed = row.maybeInteger("runs_dripfeed").value_or(0) != 0;
+    terms.upstreamName = row.text("upstream_name");
+    terms.upstreamMin = row.maybeInteger("upstream_min").value_or(0);
+    terms.upstreamMax = row.maybeInteger("upstream_max").value_or(0);
+    terms.presence = fromWord<SourcePresence>(row.text("presence")).value_or(SourcePresence::Listed);
+    terms.waitingCost = maybeMoney(row, "waiting_cost");
+    return terms;
 }
 
 ServiceSource readSource(Statement &row)
@@ -55,6 +76,7 @@ ServiceSource readSource(Statement &row)
     source.cost = row.money("cost");
     source.updatedAt = row.instant("updated_at");
     source.rev = row.integer("rev");
+    source.terms = readTerms(row);
     return source;
 }
 
@@ -137,6 +159,16 @@ void ProviderStore::noteProblem(ProviderId id, const QString &problem, const Sta
         .run();
 }
 
+void ProviderStore::noteList(ProviderId id, const QString &problem, const Stamp &stamp)
+{
+    m_db.prepare(sql::providers::note_list)
+        .bind("provider"_L1, id)
+        .bind("now"_L1, stamp.now)
+        .bind("problem"_L1, problem)
+        .bind("rev"_L1, stamp.rev)
+        .run();
+}
+
 void ProviderStore::setSealedKey(ProviderId id, const QString &sealed)
 {
     m_db.prepare(sql::providers::set_key).bind("provider"_L1, id).bind("sealed"_L1, sealed).run();
@@ -203,6 +235,27 @@ void ProviderStore::update(const ServiceSource &source, const Stamp &stamp)
         .bind("now"_L1, stamp.now)
         .bind("rev"_L1, stamp.rev)
         .bind("id"_L1, source.id)
+        .run();
+}
+
+void ProviderStore::setTerms(const ServiceSource &source, const Stamp &stamp)
+{
+    const SourceTerms &terms = source.terms;
+    m_db.prepare(sql::providers::set_terms)
+        .bind("source"_L1, source.id)
+        .bind("follows_price"_L1, terms.followsPrice)
+        .bind("percent"_L1, terms.markup.percent)
+        .bind("fixed"_L1, terms.markup.fixed)
+        .bind("step"_L1, terms.markup.step)
+        .bind("follows_name"_L1, terms.followsName)
+        .bind("ends_service"_L1, terms.endsService)
+        .bind("runs_dripfeed"_L1, terms.runsDripfeed)
+        .bind("upstream_name"_L1, terms.upstreamName)
+        .bind("upstream_min"_L1, terms.upstreamMin)
+        .bind("upstream_max"_L1, terms.upstreamMax)
+        .bind("presence"_L1, toWord(terms.presence))
+        .bind("waiting_cost"_L1, units(terms.waitingCost))
+        .bind("rev"_L1, stamp.rev)
         .run();
 }
 

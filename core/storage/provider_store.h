@@ -29,6 +29,9 @@ public:
     void noteBalance(const Provider &provider, const Stamp &stamp);
     void noteProblem(ProviderId id, const QString &problem, const Stamp &stamp);
 
+    /// How reading the provider's list went.
+    void noteList(ProviderId id, const QString &problem, const Stamp &stamp);
+
     /// On a server only: sealed with its key.
     void setSealedKey(ProviderId id, const QString &sealed);
     [[nodiscard]] std::optional<QString> sealedKey(ProviderId id) const;
@@ -42,6 +45,8 @@ public:
     SourceId insert(const ServiceSource &source, const Stamp &stamp);
     /// Writes position, enabled and cost.
     void update(const ServiceSource &source, const Stamp &stamp);
+    /// Writes what the source's service follows, and what the list said last.
+    void setTerms(const ServiceSource &source, const Stamp &stamp);
     void remove(SourceId id);
 
 private:

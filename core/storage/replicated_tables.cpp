@@ -75,6 +75,18 @@ constexpr Name forwardColumns[] = {
     "order_id"_L1,        "source_id"_L1, "provider_id"_L1, "state"_L1,      "upstream_order"_L1,
     "upstream_status"_L1, "cost"_L1,      "problem"_L1,     "updated_at"_L1, "rev"_L1};
 
+constexpr Name termsColumns[] = {"source_id"_L1,     "follows_price"_L1,
+                                 "percent"_L1,       "fixed"_L1,
+                                 "step"_L1,          "follows_name"_L1,
+                                 "ends_service"_L1,  "runs_dripfeed"_L1,
+                                 "upstream_name"_L1, "upstream_min"_L1,
+                                 "upstream_max"_L1,  "presence"_L1,
+                                 "waiting_cost"_L1,  "rev"_L1};
+constexpr Name listColumns[] = {"provider_id"_L1, "read_at"_L1, "problem"_L1, "rev"_L1};
+
+constexpr Name dripfeedColumns[] = {"order_id"_L1, "state"_L1, "started"_L1, "ended"_L1, "updated_at"_L1, "rev"_L1};
+constexpr Name runColumns[] = {"order_id"_L1, "parent_id"_L1, "run"_L1, "rev"_L1};
+
 constexpr Name taskColumns[] = {"id"_L1,           "order_id"_L1, "user_id"_L1,    "kind"_L1,       "status"_L1,
                                 "requested_by"_L1, "problem"_L1,  "created_at"_L1, "updated_at"_L1, "rev"_L1};
 
@@ -94,6 +106,10 @@ constexpr ReplicatedTable tables[] = {
     {"providers"_L1, "id"_L1, providerColumns, providerUnique, false, 6},
     {"service_sources"_L1, "id"_L1, sourceColumns, {}, false, 6},
     {"order_forwards"_L1, "order_id"_L1, forwardColumns, {}, false, 6},
+    {"source_terms"_L1, "source_id"_L1, termsColumns, {}, false, 8},
+    {"provider_lists"_L1, "provider_id"_L1, listColumns, {}, false, 8},
+    {"order_dripfeeds"_L1, "order_id"_L1, dripfeedColumns, {}, false, 9},
+    {"order_runs"_L1, "order_id"_L1, runColumns, {}, false, 9},
     {"tasks"_L1, "id"_L1, taskColumns, {}, false, 7},
     {"settings"_L1, "name"_L1, settingColumns, {}, false, 3},
     {"activity"_L1, "id"_L1, activityColumns, {}, false, 3},

@@ -8,6 +8,7 @@
 #include "sync-server/api/answers.h"
 #include "sync-server/api/handlers.h"
 #include "sync-server/api/problem.h"
+#include "sync-server/api/upstream_call.h"
 #include "sync-server/providers/import.h"
 
 using namespace Qt::StringLiterals;
@@ -27,25 +28,6 @@ Known knownServices(Database &db, ProviderId provider)
     for (const ServiceSource &source : sources)
         known.insert(source.upstreamService, source.service);
     return known;
-}
-
-Decided<Upstream> upstreamOf(const Call &call)
-{
-    const auto provider = ProviderStore(call.db).byId(call.id<ProviderId>());
-    if (!provider)
-        return refuse(RefusalCode::ProviderNotFound);
-    auto upstream = call.shop.providers.upstream(call.db, *provider);
-    if (!upstream)
-        return refuse(RefusalCode::ProviderFailed, {}, u"it has no key"_s);
-    return std::move(*upstream);
-}
-
-Decided<OfferedServices> offeredBy(const Shop &shop, const Upstream &upstream)
-{
-    auto offered = fetchServices(shop.providers, upstream, shop.providers.stopToken());
-    if (!offered)
-        return refuse(RefusalCode::ProviderFailed, {}, offered.error().text);
-    return std::move(*offered);
 }
 
 Decided<Money> moneyIn(QueryReader &query, const char *name, Money otherwise)

@@ -111,6 +111,10 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<SlowWork> offeredServices(const Call &call);
 [[nodiscard]] Decided<SlowWork> importServices(const Call &call);
 
+// admin_price_handlers.cpp
+[[nodiscard]] Decided<SlowWork> syncPrices(const Call &call);
+[[nodiscard]] Decided<http::Response> listSourceChanges(const Call &call);
+
 // admin_user_handlers.cpp
 [[nodiscard]] Decided<http::Response> listUsers(const Call &call);
 [[nodiscard]] Decided<http::Response> user(const Call &call);

@@ -27,6 +27,20 @@ void instantOrNull(JsonWriter &out, QLatin1StringView name, Instant instant)
         out.null();
 }
 
+void writeTerms(JsonWriter &out, const SourceTerms &terms)
+{
+    out.field("follows_price"_L1, terms.followsPrice)
+        .field("percent"_L1, terms.markup.percent)
+        .field("fixed"_L1, terms.markup.fixed)
+        .field("step"_L1, terms.markup.step)
+        .field("follows_name"_L1, terms.followsName)
+        .field("ends_service"_L1, terms.endsService)
+        .field("runs_dripfeed"_L1, terms.runsDripfeed)
+        .field("upstream_name"_L1, terms.upstreamName)
+        .field("presence"_L1, toWord(terms.presence));
+    moneyOrNull(out, "waiting_cost"_L1, terms.waitingCost);
+}
+
 } // namespace
 
 void write(JsonWriter &out, const Provider &provider)
@@ -40,8 +54,9 @@ void write(JsonWriter &out, const Provider &provider)
     out.field("currency"_L1, provider.currency);
     instantOrNull(out, "balance_at"_L1, provider.balanceAt);
     moneyOrNull(out, "alert_below"_L1, provider.alertBelow);
-    out.field("low"_L1, provider.isLow())
-        .field("problem"_L1, provider.problem)
+    out.field("low"_L1, provider.isLow()).field("problem"_L1, provider.problem);
+    instantOrNull(out, "list_read_at"_L1, provider.listReadAt);
+    out.field("list_problem"_L1, provider.listProblem)
         .field("created_at"_L1, provider.createdAt)
         .field("updated_at"_L1, provider.updatedAt)
         .field("rev"_L1, provider.rev)
@@ -57,10 +72,9 @@ void write(JsonWriter &out, const ServiceSource &source)
         .field("upstream_service"_L1, source.upstreamService)
         .field("position"_L1, source.position)
         .field("enabled"_L1, source.enabled)
-        .field("cost"_L1, source.cost)
-        .field("updated_at"_L1, source.updatedAt)
-        .field("rev"_L1, source.rev)
-        .endObject();
+        .field("cost"_L1, source.cost);
+    writeTerms(out, source.terms);
+    out.field("updated_at"_L1, source.updatedAt).field("rev"_L1, source.rev).endObject();
 }
 
 void write(JsonWriter &out, const OrderForward &forward)
@@ -76,6 +90,19 @@ void write(JsonWriter &out, const OrderForward &forward)
     out.field("problem"_L1, forward.problem)
         .field("updated_at"_L1, forward.updatedAt)
         .field("rev"_L1, forward.rev)
+        .endObject();
+}
+
+void write(JsonWriter &out, const SourceChange &change)
+{
+    out.beginObject();
+    if (change.id > 0)
+        out.field("id"_L1, change.id).field("at"_L1, change.at).field("actor"_L1, change.actor);
+    out.field("source"_L1, change.source.value)
+        .field("service"_L1, change.service.value)
+        .field("kind"_L1, toWord(change.kind))
+        .field("old"_L1, change.before)
+        .field("new"_L1, change.after)
         .endObject();
 }
 

@@ -99,6 +99,8 @@ constexpr Route table[] = {
     {Put,    "/api/admin/providers/:id",            Manager,  small, updateProvider},
     {Get,    "/api/admin/providers/:id/services",   Manager,  none,  CallingHandler{offeredServices}},
     {Post,   "/api/admin/providers/:id/import",     Manager,  text,  CallingHandler{importServices}},
+    {Post,   "/api/admin/providers/:id/sync",       Manager,  small, CallingHandler{syncPrices}},
+    {Get,    "/api/admin/providers/:id/changes",    Manager,  none,  listSourceChanges},
     {Get,    "/api/admin/forwards",                 Manager,  none,  listForwards},
     {Get,    "/api/admin/users",                    Manager,  none,  listUsers},
     {Get,    "/api/admin/users/:id",                Manager,  none,  user},

@@ -5,6 +5,7 @@
 #include "core/commands/place_order.h"
 #include "core/protocol/json_writer.h"
 #include "core/storage/catalogue_store.h"
+#include "core/storage/dripfeed_store.h"
 #include "core/storage/order_store.h"
 #include "core/storage/user_store.h"
 #include "sync-server/api/catalogue_cache.h"
@@ -80,6 +81,13 @@ std::optional<Order> ownOrder(const Call &call, const Caller &caller, QStringVie
     return order;
 }
 
+std::string standing(const Call &call, const Order &order)
+{
+    const bool hasRuns = order.dripfeed.isWanted();
+    return statusAnswer(order, hasRuns ? DripfeedStore(call.db).runsOf(order.id) : QList<OrderId>(),
+                        call.shop.currency);
+}
+
 http::Response statusOfMany(const Call &call, const Caller &caller, const QString &ids)
 {
     const auto list = listOf(ids);
@@ -91,8 +99,7 @@ http::Response statusOfMany(const Call &call, const Caller &caller, const QStrin
         name.value(id);
         const auto order = ownOrder(call, caller, id);
         body += body.size() > 1 ? "," : "";
-        body += name.take() + ":" +
-                (order ? statusAnswer(*order, call.shop.currency) : errorAnswer(u"Incorrect order ID"_s));
+        body += name.take() + ":" + (order ? standing(call, *order) : errorAnswer(u"Incorrect order ID"_s));
     }
     return json(body + "}");
 }
@@ -104,7 +111,7 @@ http::Response status(const Call &call, const Caller &caller, const Fields &fiel
     const auto order = ownOrder(call, caller, fields.text(u"order"_s));
     if (!order)
         return error(u"Incorrect order ID"_s);
-    return json(statusAnswer(*order, call.shop.currency));
+    return json(standing(call, *order));
 }
 
 http::Response balance(const Call &call, const Caller &caller)

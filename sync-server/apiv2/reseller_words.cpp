@@ -116,7 +116,7 @@ std::string servicesAnswer(const QList<CatalogueEntry> &entries)
     return out.take();
 }
 
-std::string statusAnswer(const Order &order, const QString &currency)
+std::string statusAnswer(const Order &order, const QList<OrderId> &runs, const QString &currency)
 {
     JsonWriter out;
     // What the order costs as things stand: a partial or cancelled one has given the rest back.
@@ -125,8 +125,14 @@ std::string statusAnswer(const Order &order, const QString &currency)
         .field("start_count"_L1, QString::number(order.startCount.value_or(0)))
         .field("status"_L1, statusWord(order.status))
         .field("remains"_L1, QString::number(order.remains))
-        .field("currency"_L1, currency)
-        .endObject();
+        .field("currency"_L1, currency);
+    if (order.dripfeed.isWanted()) {
+        out.field("runs"_L1, QString::number(order.dripfeed.runs)).key("orders"_L1).beginArray();
+        for (const OrderId run : runs)
+            out.value(run.value);
+        out.endArray();
+    }
+    out.endObject();
     return out.take();
 }
 

@@ -16,7 +16,7 @@ namespace pw::server::reseller
 {
 
 [[nodiscard]] std::string servicesAnswer(const QList<CatalogueEntry> &entries);
-[[nodiscard]] std::string statusAnswer(const Order &order, const QString &currency);
+[[nodiscard]] std::string statusAnswer(const Order &order, const QList<OrderId> &runs, const QString &currency);
 /// "In progress"
 [[nodiscard]] QLatin1StringView taskWord(TaskStatus status);
 [[nodiscard]] std::string errorAnswer(const QString &error);

@@ -22,6 +22,7 @@ namespace
 
 constexpr long tidyUpSeconds = 3600;
 constexpr qsizetype minTokenLength = 16;
+constexpr qint64 maxPriceSyncMinutes = 7 * 24 * 60;
 
 struct Endpoint {
     std::string address;
@@ -83,14 +84,20 @@ std::optional<ServerSettings> readSettings(const CommandLine &line)
         settings.maxStreamsPerAccount = line.value(u"max-streams-per-account"_s).toULongLong(&ok);
     if (ok && line.has(u"poll-seconds"_s))
         settings.pollMs = 1000 * line.value(u"poll-seconds"_s).toLongLong(&ok);
+    if (ok && line.has(u"price-sync-minutes"_s)) {
+        const qint64 minutes = line.value(u"price-sync-minutes"_s).toLongLong(&ok);
+        ok = ok && minutes >= 0 && minutes <= maxPriceSyncMinutes;
+        settings.priceSyncMs = 60'000 * minutes;
+    }
     if (!line.ok() || !endpoint || !ok || !line.positional().isEmpty() || !readEdge(line, settings) ||
         !readMailSettings(line, settings.mail)) {
-        complain(u"Usage: panelwright-server serve --data DIR [--listen 127.0.0.1:8080] "
-                 "[--max-connections-per-address N] [--max-streams-per-account N] [--io-threads N] "
-                 "[--allow-private-providers] [--poll-seconds N] [--trusted-proxy ADDRESS[/BITS]] "
-                 "[--rate-limits off|NAME=PER_MINUTE/AT_ONCE,...] [--metrics-token-file FILE] "
-                 "[--site-name NAME] [--site-url URL] [--mail-from ADDRESS] [--smtp URL] [--smtp-user NAME] "
-                 "[--smtp-password-file FILE] [--quiet]"_s);
+        complain(
+            u"Usage: panelwright-server serve --data DIR [--listen 127.0.0.1:8080] "
+            "[--max-connections-per-address N] [--max-streams-per-account N] [--io-threads N] "
+            "[--allow-private-providers] [--poll-seconds N] [--price-sync-minutes N] [--trusted-proxy ADDRESS[/BITS]] "
+            "[--rate-limits off|NAME=PER_MINUTE/AT_ONCE,...] [--metrics-token-file FILE] "
+            "[--site-name NAME] [--site-url URL] [--mail-from ADDRESS] [--smtp URL] [--smtp-user NAME] "
+            "[--smtp-password-file FILE] [--quiet]"_s);
         return std::nullopt;
     }
     settings.address = endpoint->address;
@@ -125,9 +132,9 @@ int serve(const QStringList &words)
 {
     const CommandLine line(words,
                            {u"data"_s, u"listen"_s, u"max-connections-per-address"_s, u"max-streams-per-account"_s,
-                            u"io-threads"_s, u"poll-seconds"_s, u"trusted-proxy"_s, u"rate-limits"_s,
-                            u"metrics-token-file"_s, u"site-name"_s, u"site-url"_s, u"mail-from"_s, u"smtp"_s,
-                            u"smtp-user"_s, u"smtp-password-file"_s},
+                            u"io-threads"_s, u"poll-seconds"_s, u"price-sync-minutes"_s, u"trusted-proxy"_s,
+                            u"rate-limits"_s, u"metrics-token-file"_s, u"site-name"_s, u"site-url"_s, u"mail-from"_s,
+                            u"smtp"_s, u"smtp-user"_s, u"smtp-password-file"_s},
                            {u"quiet"_s, u"allow-private-providers"_s});
     auto settings = readSettings(line);
     if (!settings)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/providers/forward_handler.h"
 
+#include "core/commands/hand_on.h"
 #include "core/domain/decisions.h"
 #include "core/storage/catalogue_store.h"
 #include "core/storage/forward_store.h"
@@ -39,7 +40,20 @@ std::optional<ServiceSource> usableSource(Database &db, const OrderForward &forw
     const auto provider = store.byId(forward.provider);
     if (source && source->enabled && provider && provider->enabled)
         return source;
-    return store.nextSource(order.service, source);
+    return commands::nextSourceFor(db, order, source);
+}
+
+/// Somebody may have sent the order again, while this job still stood in the way of its next one.
+void enqueueAgain(CommandContext &context, OrderId id)
+{
+    const auto forward = ForwardStore(context.db).byOrder(id);
+    if (!forward || forward->state != ForwardState::Waiting)
+        return;
+    Job job;
+    job.kind = u"forward"_s;
+    job.key = QString::number(id.value);
+    job.dueAt = context.stamp.now;
+    JobStore(context.db).enqueue(job, context.stamp.now);
 }
 
 } // namespace
@@ -50,7 +64,7 @@ JobResult ForwardHandler::run(const Job &job, std::stop_token stop)
     Claimed claimed;
     switch (claim(id, claimed)) {
     case Claim::Nothing:
-        return JobResult::done();
+        return JobResult::done([id](CommandContext &context) { enqueueAgain(context, id); });
     case Claim::NotWritten:
         return JobResult::failed(u"the storage failed"_s);
     case Claim::Taken:
@@ -58,32 +72,41 @@ JobResult ForwardHandler::run(const Job &job, std::stop_token stop)
     }
     const QByteArray form = addForm(claimed.upstream, claimed.order, claimed.type, claimed.source.upstreamService);
     const AddOutcome outcome = judgeAdd(m_desk.post(claimed.upstream, form, stop));
-    noteOutcome(id, outcome, job.attempts, stop);
-    const bool comesAgain = outcome.kind == AddOutcome::Kind::NotTaken || outcome.kind == AddOutcome::Kind::Provider ||
-                            outcome.kind == AddOutcome::Kind::Refused;
-    // What waits now, for this source or the next, waits for this very job.
-    return comesAgain ? JobResult::failed(outcome.problem) : JobResult::done();
+    const auto next = noteOutcome(id, outcome, job.attempts, stop);
+    if (!next) // It stays claimed, and so becomes ambiguous with the next attempt.
+        return JobResult::failed(u"the outcome could not be written"_s);
+    switch (*next) {
+    case AddNext::Again:
+        return JobResult::failed(outcome.problem);
+    case AddNext::AtOnce:
+        return JobResult::later({});
+    case AddNext::Nothing:
+        return JobResult::done([id](CommandContext &context) { enqueueAgain(context, id); });
+    }
+    Q_UNREACHABLE();
 }
 
 /// Whether or not this worker still has the job: what the provider has said is not to be lost.
-void ForwardHandler::noteOutcome(OrderId id, const AddOutcome &outcome, int attempts, const std::stop_token &stop) const
+std::optional<AddNext> ForwardHandler::noteOutcome(OrderId id, const AddOutcome &outcome, int attempts,
+                                                   const std::stop_token &stop) const
 {
+    AddNext next = AddNext::Nothing;
     const auto settle = [&](Database &db, const Stamp &stamp) {
         CommandContext context{.db = db, .actor = {}, .stamp = stamp, .commandId = {}};
-        settleAdd(context, id, outcome, attempts);
+        next = settleAdd(context, id, outcome, attempts);
         return true;
     };
     for (int tries = 0; tries < triesToWrite; ++tries) {
         if (written(m_executor, settle, true) == JobEnd::Committed)
-            return;
+            return next;
         // A full queue has a place again soon; a full disk perhaps not before the server is told to stop.
         std::mutex mutex;
         std::unique_lock lock(mutex);
         std::condition_variable_any pause;
         pause.wait_for(lock, stop, pauseBetweenWrites, [] { return false; });
     }
-    // It stays claimed, and so becomes ambiguous with the next attempt.
     qWarning("the outcome of order %lld could not be written", static_cast<long long>(id.value));
+    return std::nullopt;
 }
 
 ForwardHandler::Claim ForwardHandler::claim(OrderId id, Claimed &claimed) const

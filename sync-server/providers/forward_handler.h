@@ -7,6 +7,7 @@
 #include "core/domain/service_type.h"
 #include "sync-server/jobs/job_handler.h"
 #include "sync-server/providers/add_outcome.h"
+#include "sync-server/providers/forwarding.h"
 #include "sync-server/providers/provider_desk.h"
 
 namespace pw::server
@@ -25,7 +26,8 @@ public:
     ForwardHandler(Executor &executor, const ProviderDesk &desk) : m_executor(executor), m_desk(desk) {}
 
     [[nodiscard]] QLatin1StringView kind() const override { return QLatin1StringView("forward"); }
-    [[nodiscard]] int maxAttempts() const override { return 15; }
+    /// With its last attempt the order is a person's; only where that cannot be written it goes on.
+    [[nodiscard]] int maxAttempts() const override { return 2 * attemptsBeforeAPerson; }
     [[nodiscard]] JobResult run(const Job &job, std::stop_token stop) override;
 
 private:
@@ -39,7 +41,9 @@ private:
     enum class Claim { Taken, Nothing, NotWritten };
 
     [[nodiscard]] Claim claim(OrderId id, Claimed &claimed) const;
-    void noteOutcome(OrderId id, const AddOutcome &outcome, int attempts, const std::stop_token &stop) const;
+    /// Nothing where it could not be written.
+    [[nodiscard]] std::optional<AddNext> noteOutcome(OrderId id, const AddOutcome &outcome, int attempts,
+                                                     const std::stop_token &stop) const;
     [[nodiscard]] bool claimWithin(CommandContext &context, OrderId id, Claimed &claimed) const;
 
     Executor &m_executor;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/providers/forwarding.h"
 
+#include "core/commands/hand_on.h"
 #include "core/commands/order_settlement.h"
 #include "core/storage/catalogue_store.h"
 #include "core/storage/forward_store.h"
@@ -16,9 +17,6 @@ namespace pw::server::providers
 namespace
 {
 
-/// With one provider that cannot be reached the next one gets the order after so many attempts.
-constexpr int attemptsBeforeTheNext = 3;
-
 void keep(CommandContext &context, OrderForward forward, ForwardState state, const QString &problem)
 {
     forward.state = state;
@@ -27,16 +25,18 @@ void keep(CommandContext &context, OrderForward forward, ForwardState state, con
 }
 
 /// To the next source, or to `without` where there is none.
-void passOn(CommandContext &context, OrderForward forward, const Order &order, ForwardState without,
-            const QString &problem)
+AddNext passOn(CommandContext &context, OrderForward forward, const Order &order, ForwardState without,
+               const QString &problem)
 {
-    const ProviderStore store(context.db);
-    const auto next = store.nextSource(order.service, store.source(forward.source));
+    const auto next = commands::nextSourceFor(context.db, order, ProviderStore(context.db).source(forward.source));
     if (next) {
         forward.source = next->id;
         forward.provider = next->provider;
     }
     keep(context, forward, next ? ForwardState::Waiting : without, problem);
+    if (next)
+        return AddNext::AtOnce;
+    return without == ForwardState::Waiting ? AddNext::Again : AddNext::Nothing;
 }
 
 void noteAdded(CommandContext &context, OrderForward forward, const Order &order, const UpstreamId &id)
@@ -53,32 +53,42 @@ void noteAdded(CommandContext &context, OrderForward forward, const Order &order
         static_cast<void>(commands::applyStatusChange(context, order, *change));
 }
 
+/// Whether the outcome of the call is still asked for. A number is, also after somebody has given the order up.
+bool isOpen(const OrderForward &forward, AddOutcome::Kind kind)
+{
+    const bool isGivenUp = forward.state == ForwardState::Ambiguous ||
+                           (forward.state == ForwardState::Finished && forward.upstreamOrder.isEmpty());
+    return forward.state == ForwardState::Claimed || (kind == AddOutcome::Kind::Added && isGivenUp);
+}
+
 } // namespace
 
-void settleAdd(CommandContext &context, OrderId id, const AddOutcome &outcome, int attempts)
+AddNext settleAdd(CommandContext &context, OrderId id, const AddOutcome &outcome, int attempts)
 {
     const auto forward = ForwardStore(context.db).byOrder(id);
     const auto order = OrderStore(context.db).byId(id);
-    const bool isAdded = outcome.kind == AddOutcome::Kind::Added;
-    const bool isOpen =
-        forward && (forward->state == ForwardState::Claimed || (isAdded && forward->state == ForwardState::Ambiguous));
-    if (!isOpen || !order)
-        return;
+    if (!forward || !order || !isOpen(*forward, outcome.kind))
+        return AddNext::Nothing;
+    // Somebody is told before the job is given up.
+    const ForwardState patient = attempts < attemptsBeforeAPerson ? ForwardState::Waiting : ForwardState::Refused;
     switch (outcome.kind) {
     case AddOutcome::Kind::Added:
-        return noteAdded(context, *forward, *order, outcome.id);
+        noteAdded(context, *forward, *order, outcome.id);
+        return AddNext::Nothing;
     case AddOutcome::Kind::Ambiguous:
-        return keep(context, *forward, ForwardState::Ambiguous, outcome.problem);
+        keep(context, *forward, ForwardState::Ambiguous, outcome.problem);
+        return AddNext::Nothing;
     case AddOutcome::Kind::Refused:
         return passOn(context, *forward, *order, ForwardState::Refused, outcome.problem);
     case AddOutcome::Kind::Provider:
         ProviderStore(context.db).noteProblem(forward->provider, outcome.problem, context.stamp);
-        return passOn(context, *forward, *order, ForwardState::Waiting, outcome.problem);
+        return passOn(context, *forward, *order, patient, outcome.problem);
     case AddOutcome::Kind::NotTaken:
         ProviderStore(context.db).noteProblem(forward->provider, outcome.problem, context.stamp);
         if (attempts >= attemptsBeforeTheNext)
-            return passOn(context, *forward, *order, ForwardState::Waiting, outcome.problem);
-        return keep(context, *forward, ForwardState::Waiting, outcome.problem);
+            return passOn(context, *forward, *order, patient, outcome.problem);
+        keep(context, *forward, ForwardState::Waiting, outcome.problem);
+        return AddNext::Again;
     }
     Q_UNREACHABLE();
 }

@@ -12,9 +12,22 @@
 namespace pw::server::providers
 {
 
-/// After a call for an order that was claimed: the order is the provider's, or waits for another attempt or another
-/// source, or for a person. A number that comes late, when the order counts as ambiguous already, still counts.
-void settleAdd(CommandContext &context, OrderId order, const AddOutcome &outcome, int attempts);
+/// With one provider that cannot be reached the next one gets the order after so many attempts.
+constexpr int attemptsBeforeTheNext = 3;
+/// With none behind it a person is asked after so many.
+constexpr int attemptsBeforeAPerson = 15;
+
+/// What is to become of the job that has tried to hand an order on.
+enum class AddNext {
+    Nothing, ///< the order is somewhere, or with a person
+    Again,   ///< the same source, after a while
+    AtOnce   ///< another source
+};
+
+/// After a call for an order that was claimed, the `attempts`th for its source: the order is the provider's, or waits
+/// for another attempt or another source, or for a person. A number that comes late, when the order counts as ambiguous
+/// already, still counts.
+[[nodiscard]] AddNext settleAdd(CommandContext &context, OrderId order, const AddOutcome &outcome, int attempts);
 
 /// After an answer to "how does it stand": moves the order on, exactly once to its end.
 void settleStatus(CommandContext &context, OrderId order, const Answered<UpstreamOrder> &said);

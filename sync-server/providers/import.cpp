@@ -7,6 +7,8 @@
 #include "core/commands/edit_source.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/catalogue_store.h"
+#include "core/storage/provider_store.h"
+#include "sync-server/providers/price_sync.h"
 
 #include <QJsonArray>
 
@@ -20,7 +22,6 @@ namespace
 {
 
 constexpr qsizetype maxCategoryName = 100;
-constexpr qsizetype maxServiceName = 200;
 
 QSet<UpstreamId> readChosen(FieldReader &reader)
 {
@@ -77,15 +78,13 @@ Decided<ImportPlan> readImport(ProviderId provider, const QJsonObject &body)
     ImportPlan plan;
     plan.provider = provider;
     plan.chosen = readChosen(reader);
-    if (reader.has(u"percent"_s))
-        plan.markup.percent = reader.money(u"percent"_s);
-    if (reader.has(u"fixed"_s))
-        plan.markup.fixed = reader.money(u"fixed"_s);
-    if (reader.has(u"step"_s))
-        plan.markup.step = reader.money(u"step"_s);
-    if (!plan.markup.isSound())
-        reader.note(
-            {RefusalCode::FieldOutOfRange, u"percent"_s, u"percent and fixed 0 or more, step a multiple of 0.00001"_s});
+    plan.terms = commands::TermFields::read(reader);
+    if (!plan.terms.followsPrice)
+        plan.terms.followsPrice = true;
+    if (const auto agreed = plan.terms.appliedTo({}); agreed)
+        plan.markup = agreed->markup;
+    else
+        reader.note(agreed.error());
     plan.category = CategoryId(reader.maybeInteger(u"category"_s, 1).value_or(0));
     plan.enabled = reader.maybeFlag(u"enabled"_s).value_or(true);
     return reader.finished(std::move(plan));
@@ -103,7 +102,7 @@ Decided<Service> importService(CommandContext &context, const ImportPlan &plan, 
         return fail(category.error());
     commands::CreateService create;
     create.fields.category = *category;
-    create.fields.name = offered.name.simplified().left(maxServiceName);
+    create.fields.name = serviceNameOf(offered);
     create.fields.type = *offered.type;
     create.fields.rate = *price;
     create.fields.min = offered.min;
@@ -120,8 +119,14 @@ Decided<Service> importService(CommandContext &context, const ImportPlan &plan, 
     source.provider = plan.provider;
     source.upstreamService = offered.id;
     source.cost = offered.cost;
-    if (const auto added = perform(context, source); !added)
+    source.terms = plan.terms;
+    if (!source.terms.runsDripfeed)
+        source.terms.runsDripfeed = offered.dripfeed;
+    auto added = perform(context, source);
+    if (!added)
         return fail(added.error());
+    noteOffered(added->terms, offered);
+    ProviderStore(context.db).setTerms(*added, context.stamp);
     return service;
 }
 

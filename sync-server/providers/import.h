@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/commands/command.h"
+#include "core/commands/edit_source.h"
 #include "core/domain/markup.h"
 #include "core/domain/provider.h"
 #include "sync-server/providers/answers.h"
@@ -23,12 +24,13 @@ namespace pw::server::providers
 struct ImportPlan {
     ProviderId provider;
     QSet<UpstreamId> chosen;
-    Markup markup;
-    CategoryId category; ///< none = by the provider's names, made where they are missing
-    bool enabled = true; ///< whether they can be ordered at once
+    commands::TermFields terms; ///< of each source; prices are followed unless it says otherwise
+    Markup markup;              ///< what `terms` come to
+    CategoryId category;        ///< none = by the provider's names, made where they are missing
+    bool enabled = true;        ///< whether they can be ordered at once
 };
 
-/// {"services": ["12", ...], "percent", "fixed", "step", "category", "enabled"}; all but the first may be absent.
+/// {"services": ["12", ...], "category", "enabled"} and the fields of TermFields; all but the first may be absent.
 [[nodiscard]] Decided<ImportPlan> readImport(ProviderId provider, const QJsonObject &body);
 
 constexpr qsizetype maxImported = 500;

@@ -104,6 +104,8 @@ inline constexpr Row table[] = {
     {"PUT",    "/api/admin/providers/:id",            Let::Managers},
     {"GET",    "/api/admin/providers/:id/services",   Let::Managers},
     {"POST",   "/api/admin/providers/:id/import",     Let::Managers},
+    {"POST",   "/api/admin/providers/:id/sync",       Let::Managers},
+    {"GET",    "/api/admin/providers/:id/changes",    Let::Managers},
     {"GET",    "/api/admin/forwards",                 Let::Managers},
     {"GET",    "/api/admin/users",                    Let::Managers},
     {"GET",    "/api/admin/users/:id",                Let::Managers},

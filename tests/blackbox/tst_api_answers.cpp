@@ -234,6 +234,9 @@ void TestApiAnswers::providers()
                               .number(u"id"_s);
     QCOMPARE(shop.put(m_owner, u"/api/admin/sources/%1"_s.arg(source), {{u"cost"_s, u"0.41"_s}}).status, 200);
     QCOMPARE(shop.get(m_owner, u"/api/admin/services/1/sources"_s).items().size(), 1);
+    QCOMPARE(shop.post(m_owner, u"/api/admin/providers/1/sync"_s, {{u"preview"_s, true}}).status, 200);
+    QCOMPARE(shop.post(m_owner, u"/api/admin/providers/1/sync"_s).status, 200);
+    QVERIFY(!shop.get(m_owner, u"/api/admin/providers/1/changes"_s).items().isEmpty());
     // What they do not sell any more comes back.
     QCOMPARE(m_them.owner()->put(u"/api/admin/services/1"_s, {{u"enabled"_s, false}}).status, 200);
     const qint64 order = shop.post(m_anna, u"/api/orders"_s, followers(50)).number(u"id"_s);

@@ -62,6 +62,17 @@ constexpr WatchedTable tables[] = {
      .columns =
          "order_id, source_id, provider_id, state, upstream_order, upstream_status, cost, problem, updated_at, rev",
      .seenBy = Sight::Money},
+    {.name = "source_terms",
+     .key = "source_id",
+     .columns = "source_id, follows_price, percent, fixed, step, follows_name, ends_service, runs_dripfeed, "
+                "upstream_name, upstream_min, upstream_max, presence, waiting_cost, rev",
+     .seenBy = Sight::Money},
+    {.name = "provider_lists",
+     .key = "provider_id",
+     .columns = "provider_id, read_at, problem, rev",
+     .seenBy = Sight::Money},
+    {"order_dripfeeds", "order_id", "order_id, state, started, ended, updated_at, rev"},
+    {"order_runs", "order_id", "order_id, parent_id, run, rev"},
     {"tasks", "id", "id, order_id, user_id, kind, status, requested_by, problem, created_at, updated_at, rev"},
     {.name = "settings", .key = "name", .columns = "name, value, rev", .seenBy = Sight::Money},
     {"activity", "id", "id, at, actor, command, subject, subject_id, rev"},

@@ -5,6 +5,7 @@
 #include "tests/ui/person.h"
 #include "tests/ui/ui_world.h"
 #include "ui/features/providers/columns.h"
+#include "ui/widgets/item_list.h"
 
 #include <QTest>
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void showsHowTheyStand();
     void changesWhenToTell();
     void switchesOneOff();
+    void acceptsAPrice();
     void decidesThatAnOrderIsThere();
     void sendsAnOrderThatWasNotTaken();
     void showsNothingOfProvidersWhereThereIsNone();
@@ -132,6 +134,39 @@ void UiProviders::switchesOneOff()
     person.press(u"switchProviderButton"_s);
     QTRY_COMPARE(provider(world, second).enabled, false);
     QTRY_COMPARE(person.see<QPushButton>(u"switchProviderButton"_s)->text(), u"Switch on"_s);
+}
+
+void UiProviders::acceptsAPrice()
+{
+    UiWorld world;
+    bring(world, UiWorld::orderCount, ForwardState::Ambiguous);
+    world.reopenAfter([&](Database &base, Outbox &) {
+        const Stamp stamp{.rev = UiWorld::later, .now = world.clock().now()};
+        ProviderStore store(base);
+        auto source = store.source(SourceId(1)).value();
+        source.terms.followsPrice = true;
+        source.terms.waitingCost = Money::whole(9);
+        store.setTerms(source, stamp);
+        store.noteProblem(ProviderId(second), {}, stamp);
+        store.noteList(ProviderId(second), u"the provider's list is empty"_s, stamp);
+    });
+    Person person(world);
+    const auto *table = person.openPage(PageId::Providers)->table();
+    QTRY_COMPARE(Person::cell(*table, second, static_cast<int>(ProviderColumn::State)), u"Trouble"_s);
+    person.openRow(PageId::Providers, second);
+    QTRY_COMPARE(person.see<QLabel>(u"listProblem"_s)->text(), u"the provider's list is empty"_s);
+    auto *waiting = person.see<ItemList>(u"waitingPrices"_s);
+    QVERIFY(waiting);
+    Q_EMIT waiting->chosen(1);
+    QTRY_COMPARE(person.see<QLineEdit>(u"costNow"_s)->text(), u"9.00"_s);
+    person.press(u"accept"_s);
+    const auto source = [&world] {
+        return world.ask(world.source().read([](Database &db) { return ProviderStore(db).source(SourceId(1)); }))
+            .value();
+    };
+    QTRY_COMPARE(source().cost, Money::whole(9));
+    QVERIFY(!source().terms.waitingCost);
+    QVERIFY(source().terms.followsPrice);
 }
 
 void UiProviders::decidesThatAnOrderIsThere()

@@ -199,6 +199,8 @@ QString Words::placedVia(const QString &channel)
         return tr("REST API");
     if (channel == "apiv2"_L1)
         return tr("Reseller API");
+    if (channel == "dripfeed"_L1)
+        return tr("Drip-feed");
     return channel;
 }
 

@@ -7,6 +7,8 @@ CREATE TABLE services AS SELECT * FROM source.services ORDER BY id;
 CREATE TABLE orders AS SELECT * FROM source.orders ORDER BY id;
 CREATE TABLE order_events AS SELECT * FROM source.order_events ORDER BY id;
 CREATE TABLE order_details AS SELECT * FROM source.order_details ORDER BY order_id;
+CREATE TABLE order_dripfeeds AS SELECT * FROM source.order_dripfeeds ORDER BY order_id;
+CREATE TABLE order_runs AS SELECT * FROM source.order_runs ORDER BY order_id;
 CREATE TABLE transfers AS SELECT * FROM source.transfers WHERE user_id IS NOT NULL ORDER BY id;
 CREATE TABLE accounts AS SELECT * FROM source.accounts WHERE 0 ORDER BY code;
 CREATE TABLE tickets AS SELECT * FROM source.tickets ORDER BY id;
@@ -15,6 +17,8 @@ CREATE TABLE command_results AS SELECT * FROM source.command_results WHERE clien
 CREATE TABLE providers AS SELECT * FROM source.providers WHERE 0 ORDER BY id;
 CREATE TABLE service_sources AS SELECT * FROM source.service_sources WHERE 0 ORDER BY id;
 CREATE TABLE order_forwards AS SELECT * FROM source.order_forwards WHERE 0 ORDER BY order_id;
+CREATE TABLE source_terms AS SELECT * FROM source.source_terms WHERE 0 ORDER BY source_id;
+CREATE TABLE provider_lists AS SELECT * FROM source.provider_lists WHERE 0 ORDER BY provider_id;
 CREATE TABLE tasks AS SELECT * FROM source.tasks ORDER BY id;
 CREATE TABLE settings AS SELECT * FROM source.settings WHERE 0 ORDER BY name;
 CREATE TABLE activity AS SELECT * FROM source.activity ORDER BY id;

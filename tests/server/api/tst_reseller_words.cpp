@@ -60,14 +60,19 @@ void TestResellerWords::status()
     order.remains = 157;
     order.status = OrderStatus::InProgress;
     QCOMPARE(
-        QByteArray::fromStdString(statusAnswer(order, u"USD"_s)),
+        QByteArray::fromStdString(statusAnswer(order, {}, u"USD"_s)),
         QByteArray(
             R"({"charge":"0.27819","start_count":"3572","status":"In progress","remains":"157","currency":"USD"})"));
     order.status = OrderStatus::Canceled;
     order.refunded = order.charge;
     order.startCount.reset();
-    QCOMPARE(QByteArray::fromStdString(statusAnswer(order, u"USD"_s)),
+    QCOMPARE(QByteArray::fromStdString(statusAnswer(order, {}, u"USD"_s)),
              QByteArray(R"({"charge":"0.00","start_count":"0","status":"Canceled","remains":"157","currency":"USD"})"));
+    order.dripfeed.runs = 3;
+    QCOMPARE(QByteArray::fromStdString(statusAnswer(order, {OrderId(12), OrderId(15)}, u"USD"_s)),
+             QByteArray(R"({"charge":"0.00","start_count":"0","status":"Canceled","remains":"157","currency":"USD",)"
+                        R"("runs":"3","orders":[12,15]})"));
+    QVERIFY(QByteArray::fromStdString(statusAnswer(order, {}, u"USD"_s)).endsWith(R"("runs":"3","orders":[]})"));
 }
 
 void TestResellerWords::errors_data()

@@ -163,11 +163,14 @@ void OrderDetails::showForward(const Facts &facts)
 
 QString OrderDetails::dripfeedWords(const Order &order)
 {
+    if (order.parent.isValid())
+        return tr("A run of order %1").arg(Words::number(order.parent.value));
     if (!order.dripfeed.isWanted())
         return {};
-    return tr("%1 runs of %2, every %3")
-        .arg(Words::count(order.dripfeed.runs), Words::count(order.quantity / order.dripfeed.runs),
-             Words::duration(order.dripfeed.intervalMinutes));
+    const QString all = tr("%1 runs of %2, every %3")
+                            .arg(Words::count(order.dripfeed.runs), Words::count(order.quantity / order.dripfeed.runs),
+                                 Words::duration(order.dripfeed.intervalMinutes));
+    return order.dripfeed.ended ? tr("%1; %2 done").arg(all, Words::count(*order.dripfeed.ended)) : all;
 }
 
 void OrderDetails::showMoney(const Order &order)

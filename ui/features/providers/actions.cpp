@@ -52,6 +52,25 @@ void setEnabled(const UiContext &ui, const Provider &provider, bool enabled)
     ui.commands.run({u"UpdateProvider"_s, {{u"provider"_s, provider.id.value}, {u"enabled"_s, enabled}}});
 }
 
+void acceptCost(const UiContext &ui, const ServiceSource &source, const QString &service, QWidget *parent)
+{
+    if (!source.terms.waitingCost)
+        return;
+    const Money cost = *source.terms.waitingCost;
+    auto *dialog = new FormDialog(ui.commands, Text::tr("Accept the new price of %1?").arg(service), parent);
+    dialog->setObjectName(u"acceptCost"_s);
+    dialog->setExplanation(source.terms.followsPrice
+                               ? Text::tr("The service's own price follows when the list is read next.")
+                               : Text::tr("The service's own price stays as it is."));
+    dialog->addFixed(Text::tr("Before"), u"costBefore"_s, source.cost.toDisplayString());
+    dialog->addFixed(Text::tr("Now"), u"costNow"_s, cost.toDisplayString());
+    const SourceId id = source.id;
+    dialog->setAccept(Text::tr("Accept"), false, [id, cost]() -> FormAnswer {
+        return CommandCall{u"UpdateSource"_s, {{u"source"_s, id.value}, {u"cost"_s, cost.toString()}}};
+    });
+    dialog->open();
+}
+
 bool canResolve(ForwardState state)
 {
     return state == ForwardState::Ambiguous || state == ForwardState::Refused || state == ForwardState::Asks;

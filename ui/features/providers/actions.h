@@ -12,6 +12,9 @@ namespace pw::ui::provider_actions
 void edit(const UiContext &ui, const Provider &provider, QWidget *parent, const Draft &draft = {});
 void setEnabled(const UiContext &ui, const Provider &provider, bool enabled);
 
+/// The provider's new price, which is far from the one before, is right.
+void acceptCost(const UiContext &ui, const ServiceSource &source, const QString &service, QWidget *parent);
+
 /// A person has looked at the provider's list: the order is there, under a number, or is not.
 [[nodiscard]] bool canResolve(ForwardState state);
 void sendAgain(const UiContext &ui, const OrderForward &forward, QWidget *parent);

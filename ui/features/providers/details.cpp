@@ -34,14 +34,17 @@ ProviderDetails::ProviderDetails(const UiContext &ui, QWidget *parent)
       m_switch(makeButton({}, ButtonKind::Plain, u"power"_s, this)), m_account(addFields(tr("Account"))),
       m_url(m_account->add(tr("Address"))), m_balance(m_account->add(tr("Balance"))),
       m_alert(m_account->add(tr("Tell below"))), m_asked(m_account->add(tr("Asked"))),
-      m_problem(m_account->add(tr("Trouble"))), m_undecided(addItems(tr("Orders that need you"))),
-      m_sources(addItems(tr("Services")))
+      m_problem(m_account->add(tr("Trouble"))), m_listRead(m_account->add(tr("Prices read"))),
+      m_listProblem(m_account->add(tr("Prices not followed"))), m_undecided(addItems(tr("Orders that need you"))),
+      m_waiting(addItems(tr("Prices that wait for you"))), m_sources(addItems(tr("Services")))
 {
     setObjectName(u"providerDetails"_s);
     m_edit->setObjectName(u"editProviderButton"_s);
     m_switch->setObjectName(u"switchProviderButton"_s);
     m_problem->setObjectName(u"providerProblem"_s);
     m_undecided->setObjectName(u"undecided"_s);
+    m_listProblem->setObjectName(u"listProblem"_s);
+    m_waiting->setObjectName(u"waitingPrices"_s);
     actions()->addWidget(m_edit);
     actions()->addWidget(m_switch);
     actions()->addStretch();
@@ -52,6 +55,7 @@ ProviderDetails::ProviderDetails(const UiContext &ui, QWidget *parent)
     connect(m_undecided, &ItemList::chosen, this, [this](qint64 order) {
         Q_EMIT openRequested({PageId::Orders, order});
     });
+    connect(m_waiting, &ItemList::chosen, this, &ProviderDetails::acceptCost);
     connect(m_sources, &ItemList::chosen, this, [this](qint64 service) {
         Q_EMIT openRequested({PageId::Services, service});
     });
@@ -65,12 +69,19 @@ void ProviderDetails::load(qint64 key, quint64 turn)
         const auto provider = providers.byId(id);
         if (!provider)
             return std::nullopt;
-        Facts facts{*provider, {}, 0, ForwardStore(db).undecided(id, shownUndecided)};
+        Facts facts{*provider, {}, 0, ForwardStore(db).undecided(id, shownUndecided), {}};
         const auto sources = providers.sourcesAt(id);
         facts.sourceCount = sources.size();
-        for (const ServiceSource &source : sources.first(std::min(sources.size(), shownSources))) {
+        for (const ServiceSource &source : sources) {
+            const bool isShown = facts.sources.size() < shownSources;
+            if (!isShown && !source.terms.waitingCost)
+                continue;
             const auto service = CatalogueStore(db).service(source.service);
-            facts.sources << Source{source, service ? service->name : QString()};
+            const Source named{source, service ? service->name : QString()};
+            if (isShown)
+                facts.sources << named;
+            if (source.terms.waitingCost)
+                facts.waiting << named;
         }
         return facts;
     };
@@ -96,8 +107,34 @@ void ProviderDetails::show(const Facts &facts)
     FieldList::set(m_asked, provider.balanceAt.ms > 0 ? Words::when(provider.balanceAt, ui().clock.now()) : QString(),
                    provider.balanceAt.ms > 0 ? Words::whenInFull(provider.balanceAt) : QString());
     m_account->setIfAny(m_problem, provider.problem);
+    m_account->setIfAny(m_listRead,
+                        provider.listReadAt.ms > 0 ? Words::when(provider.listReadAt, ui().clock.now()) : QString());
+    m_account->setIfAny(m_listProblem, provider.listProblem);
     showUndecided(facts.undecided);
+    m_waitingSources = facts.waiting;
+    showWaiting();
     showSources(facts);
+}
+
+void ProviderDetails::showWaiting()
+{
+    QList<ItemList::Item> items;
+    for (const Source &each : std::as_const(m_waitingSources))
+        items << ItemList::Item{.icon = u"alert"_s,
+                                .tone = Tone::Warning,
+                                .title = each.name,
+                                .detail = tr("%1 before").arg(each.source.cost.toDisplayString()),
+                                .trailing = each.source.terms.waitingCost->toDisplayString(),
+                                .key = each.source.id.value};
+    m_waiting->show(items, tr("None"));
+}
+
+void ProviderDetails::acceptCost(qint64 source)
+{
+    for (const Source &each : std::as_const(m_waitingSources)) {
+        if (each.source.id.value == source)
+            provider_actions::acceptCost(ui(), each.source, each.name, window());
+    }
 }
 
 void ProviderDetails::showUndecided(const QList<OrderForward> &undecided)
@@ -114,6 +151,15 @@ void ProviderDetails::showUndecided(const QList<OrderForward> &undecided)
     m_undecided->show(items, tr("None"));
 }
 
+QString ProviderDetails::sourceDetail(const ServiceSource &source)
+{
+    if (source.terms.waitingCost)
+        return tr("Price of %1 waits for you").arg(source.terms.waitingCost->toDisplayString());
+    if (source.terms.presence != SourcePresence::Listed)
+        return tr("Number %1, not in the provider's list any more").arg(source.upstreamService);
+    return tr("Number %1 there").arg(source.upstreamService);
+}
+
 void ProviderDetails::showSources(const Facts &facts)
 {
     QList<ItemList::Item> items;
@@ -121,7 +167,7 @@ void ProviderDetails::showSources(const Facts &facts)
         items << ItemList::Item{.icon = u"services"_s,
                                 .tone = each.source.enabled ? Tone::Neutral : Tone::Warning,
                                 .title = each.name,
-                                .detail = tr("Number %1 there").arg(each.source.upstreamService),
+                                .detail = sourceDetail(each.source),
                                 .trailing = each.source.cost.toDisplayString(),
                                 .key = each.source.service.value};
     if (facts.sourceCount > facts.sources.size())

@@ -34,13 +34,18 @@ private:
         QList<Source> sources;
         qsizetype sourceCount = 0;
         QList<OrderForward> undecided;
+        QList<Source> waiting; ///< whose price waits for a person
     };
 
     void show(const Facts &facts);
     void showUndecided(const QList<OrderForward> &undecided);
+    void showWaiting();
+    void acceptCost(qint64 source);
     void showSources(const Facts &facts);
+    [[nodiscard]] static QString sourceDetail(const ServiceSource &source);
 
     std::optional<Provider> m_provider;
+    QList<Source> m_waitingSources;
     QPushButton *m_edit;
     QPushButton *m_switch;
     FieldList *m_account;
@@ -49,7 +54,10 @@ private:
     QLabel *m_alert;
     QLabel *m_asked;
     QLabel *m_problem;
+    QLabel *m_listRead;
+    QLabel *m_listProblem;
     ItemList *m_undecided;
+    ItemList *m_waiting;
     ItemList *m_sources;
 };
 

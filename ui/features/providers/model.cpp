@@ -30,7 +30,7 @@ ProviderState stateOf(const Provider &provider)
 {
     if (!provider.enabled)
         return ProviderState::Off;
-    if (!provider.problem.isEmpty())
+    if (!provider.problem.isEmpty() || !provider.listProblem.isEmpty())
         return ProviderState::Trouble;
     return provider.isLow() ? ProviderState::Low : ProviderState::Fine;
 }

@@ -11,6 +11,17 @@ using namespace Qt::StringLiterals;
 namespace pw::ui
 {
 
+namespace
+{
+
+/// That it cannot be spoken to comes before what it says.
+QString troubleOf(const Provider &provider)
+{
+    return provider.problem.isEmpty() ? provider.listProblem : provider.problem;
+}
+
+} // namespace
+
 ProvidersPresentation::ProvidersPresentation(ProvidersModel *model, const Clock &clock, QObject *parent)
     : TypedPresentation(model, parent), m_clock(clock)
 {
@@ -79,8 +90,8 @@ Cell ProvidersPresentation::cellOf(const ProviderRow &row, int column) const
     switch (static_cast<ProviderColumn>(column)) {
     case ProviderColumn::Name:
         return {.text = provider.name,
-                .secondary = provider.problem.isEmpty() ? provider.url : provider.problem,
-                .tooltip = provider.problem.isEmpty() ? provider.url : provider.problem,
+                .secondary = troubleOf(provider).isEmpty() ? provider.url : troubleOf(provider),
+                .tooltip = troubleOf(provider).isEmpty() ? provider.url : troubleOf(provider),
                 .strong = true};
     case ProviderColumn::State:
         return {.text = words(stateOf(provider)), .pill = tone(stateOf(provider))};

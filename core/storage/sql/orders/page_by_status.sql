@@ -1,7 +1,9 @@
 -- As orders/page, along the index on status.
 SELECT id, user_id, service_id, service_name, link, comments, quantity, charge, refunded, start_count, remains, status,
-       placed_via, created_at, updated_at, orders.rev, fields, runs, interval_minutes
-FROM orders LEFT JOIN order_details ON order_id = id
+       placed_via, created_at, orders.updated_at AS updated_at, orders.rev AS rev, fields, runs, interval_minutes, started, ended,
+       parent_id
+FROM orders LEFT JOIN order_details ON order_details.order_id = id LEFT JOIN order_dripfeeds ON order_dripfeeds.order_id = id
+     LEFT JOIN order_runs ON order_runs.order_id = id
 WHERE status = :status AND id < :after
   AND (:user = 0 OR user_id = :user)
   AND (:service = 0 OR service_id = :service)

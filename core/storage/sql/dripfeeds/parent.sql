@@ -1,0 +1,1 @@
+SELECT parent_id FROM order_runs WHERE order_id = :order

@@ -1,0 +1,1 @@
+DELETE FROM source_changes WHERE created_at < :before
