@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/commands/audit.h"
 #include "core/protocol/field_reader.h"
 #include "core/protocol/row_json.h"
 #include "core/storage/auth_store.h"
@@ -75,6 +76,9 @@ Decided<Mutation> createApiKey(const Call &call)
     const auto run = [&shop = call.shop, name, user = call.user()](CommandContext &context) -> Decided<Answer> {
         const FreshToken key = makeApiKey(shop.ids);
         const qint64 id = AuthStore(context.db).insertApiKey(key.hash, user, name, key.prefix, context.stamp.now);
+        noteAudit(context, {.event = u"api_key_created"_s,
+                            .subject = {"api_key"_L1, id},
+                            .after = {{u"name"_s, name}, {u"prefix"_s, key.prefix}}});
         JsonWriter out;
         out.beginObject()
             .field("id"_L1, id)
@@ -93,6 +97,7 @@ Decided<Mutation> revokeApiKey(const Call &call)
     const auto run = [id = call.number(0), user = call.user()](CommandContext &context) -> Decided<Answer> {
         if (!AuthStore(context.db).revokeApiKey(id, user))
             return refuse(RefusalCode::ApiKeyNotFound);
+        noteAudit(context, {.event = u"api_key_revoked"_s, .subject = {"api_key"_L1, id}});
         return Answer{.status = 204, .body = {}};
     };
     return Mutation{.run = run};
