@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/commands/audit.h"
 #include "core/commands/command_subject.h"
 #include "core/domain/actor.h"
+#include "core/domain/origin.h"
 #include "core/domain/refusal.h"
 #include "core/storage/stamp.h"
 
@@ -26,6 +28,7 @@ struct CommandContext {
     Stamp stamp;
     QString commandId; ///< unique; what ledger keys of this command are made of
     qint64 rowId = 0;  ///< the number of the row that this command makes, where it has one already; 0 = the next
+    const Origin *origin = nullptr; ///< on the server, of a request: what staff does is noted in the audit
 };
 
 /// A command by its name, as it travels in JSON. `run` decodes strictly, decides and writes; on a refusal it may have
@@ -60,9 +63,11 @@ template <typename Command>
 {
     if (const auto allowed = checkActor(context.actor, Command::name); !allowed)
         return fail(allowed.error());
+    const AuditProbe probe(context, targetOf(command));
     auto done = command.run(context);
     if (done) {
         const CommandSubject subject = subjectOf(*done);
+        probe.note(Command::name, subject);
         noteActivity(context, Command::name, subject.kind, subject.id);
     }
     return done;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/domain/actor.h"
 #include "core/domain/catalogue.h"
 #include "core/domain/order.h"
 #include "core/domain/provider.h"
@@ -58,6 +59,11 @@ struct CommandSubject {
 [[nodiscard]] inline CommandSubject subjectOf(const Setting &)
 {
     return {QLatin1StringView("setting"), 0};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const Actor &actor)
+{
+    return {actor.isStaff() ? QLatin1StringView("staff") : QLatin1StringView("user"), actor.id};
 }
 
 } // namespace pw

@@ -48,7 +48,7 @@ Decided<Quarantined> ReleaseQuarantined::run(CommandContext &context) const
     if (!current)
         return fail(current.error());
     // Under its own id: what it does once under its own name, it cannot do again under another.
-    CommandContext inner{context.db, context.actor, context.stamp, kept->commandId, kept->rowId};
+    CommandContext inner{context.db, context.actor, context.stamp, kept->commandId, kept->rowId, context.origin};
     if (const auto done = runCommand(inner, kept->name, *current); !done)
         return fail(done.error());
     QuarantineStore(context.db).setStatus(commandId, QuarantineStatus::Released, context.stamp);

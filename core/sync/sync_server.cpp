@@ -326,7 +326,7 @@ Decided<QJsonObject> SyncServer::execute(const Actor &staff, const Stamp &stamp,
     if (!args)
         return fail(args.error());
     Savepoint step(m_db);
-    CommandContext context{m_db, staff, stamp, command.commandId, command.rowId};
+    CommandContext context{m_db, staff, stamp, command.commandId, command.rowId, m_origin};
     auto done = runCommand(context, command.name, *args);
     if (done)
         step.release();

@@ -21,6 +21,7 @@ struct ClientRecord;
 struct CommandVerdict;
 struct HelloAnswer;
 struct HelloRequest;
+struct Origin;
 struct PushRequest;
 struct WireCommand;
 
@@ -58,7 +59,8 @@ public:
     /// that an answer has.
     static constexpr qsizetype maxBytesPerPage = 1024 * 1024;
 
-    explicit SyncServer(Database &db) : m_db(db) {}
+    /// `origin`, where given, outlives this: commands are noted in the audit as coming from there.
+    explicit SyncServer(Database &db, const Origin *origin = nullptr) : m_db(db), m_origin(origin) {}
 
     /// Gives a new database its epoch: desks that followed another history than this one's fetch everything again.
     /// In a transaction, at init.
@@ -91,6 +93,7 @@ private:
     void quarantine(const Actor &staff, const Stamp &stamp, const ClientRecord &client, const WireCommand &command);
 
     Database &m_db;
+    const Origin *m_origin;
 };
 
 } // namespace pw

@@ -87,8 +87,10 @@ Decided<Mutation> providerMutation(const Call &call, const Decided<QJsonObject> 
         const auto done = perform(context, command);
         if (!done)
             return fail(done.error());
-        if (!key.isEmpty())
+        if (!key.isEmpty()) {
             ProviderStore(context.db).setSealedKey(done->id, shop.providers.seal(*done, key, shop.ids));
+            noteAudit(context, {.event = u"provider_key_changed"_s, .subject = subjectOf(*done)});
+        }
         JsonWriter out;
         providerjson::write(out, *done);
         return Answer{.status = status, .body = out.take()};

@@ -276,6 +276,7 @@ MutationJob::Parts Api::jobParts(const Visit &visit, std::optional<IdempotencyCl
             .commandId = makeUuid7(m_parts.shop.clock, m_parts.shop.ids),
             .claim = std::move(claim),
             .requestId = visit.request.requestId,
+            .address = QString::fromStdString(visit.request.remoteAddress),
             .shop = &m_parts.shop,
             .wording = &restWording};
 }

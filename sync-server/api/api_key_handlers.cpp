@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/commands/audit.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/auth_store.h"
 #include "sync-server/api/answers.h"
@@ -41,6 +42,9 @@ Answer freshKey(const Shop &shop, CommandContext &context, UserId user, const QS
 {
     const FreshToken key = makeApiKey(shop.ids);
     const qint64 id = AuthStore(context.db).insertApiKey(key.hash, user, name, key.prefix, context.stamp.now);
+    noteAudit(context, {.event = u"api_key_created"_s,
+                        .subject = {"api_key"_L1, id},
+                        .after = {{u"name"_s, name}, {u"prefix"_s, key.prefix}}});
     JsonWriter out;
     out.beginObject()
         .field("id"_L1, id)
@@ -104,6 +108,7 @@ Decided<Mutation> rotateApiKey(const Call &call)
             store.expireApiKey(id, user, context.stamp.now.plusMs(hours * hourMs));
         else if (!store.revokeApiKey(id, user))
             return refuse(RefusalCode::ApiKeyNotFound);
+        noteAudit(context, {.event = u"api_key_rotated"_s, .subject = {"api_key"_L1, id}});
         return freshKey(shop, context, user, old->name);
     };
     return secretMutation(run);
@@ -114,6 +119,7 @@ Decided<Mutation> revokeApiKey(const Call &call)
     const auto run = [id = call.number(0), user = call.user()](CommandContext &context) -> Decided<Answer> {
         if (!AuthStore(context.db).revokeApiKey(id, user))
             return refuse(RefusalCode::ApiKeyNotFound);
+        noteAudit(context, {.event = u"api_key_revoked"_s, .subject = {"api_key"_L1, id}});
         return Answer{.status = 204, .body = {}};
     };
     return Mutation{.run = run, .concernsDesks = false};

@@ -96,6 +96,8 @@ struct Mutation {
     bool holdsSecret = false;  ///< the answer contains a token: kept for its Idempotency-Key only encrypted
     bool concernsDesks = true; ///< false: nothing that desks have a copy of changes
     std::optional<http::Response> instead = {}; ///< answered at once; nothing is run
+    /// What was written is kept, and this is answered: a failed sign-in is noted and stays a refusal.
+    std::optional<Refusal> thenRefuse = {};
 };
 
 /// Slow work of a route, for a pool thread, before its writing half.

@@ -123,6 +123,10 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<Mutation> unsuspendUser(const Call &call);
 [[nodiscard]] Decided<http::Response> dashboard(const Call &call);
 
+// audit_handlers.cpp
+[[nodiscard]] Decided<http::Response> listAudit(const Call &call);
+[[nodiscard]] Decided<http::Response> exportAudit(const Call &call);
+
 // sync_handlers.cpp
 [[nodiscard]] Decided<Mutation> syncHello(const Call &call);
 [[nodiscard]] Decided<Mutation> syncPush(const Call &call);

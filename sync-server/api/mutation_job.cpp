@@ -47,11 +47,17 @@ bool MutationJob::perform(Database &db, const Stamp &stamp)
 
 bool MutationJob::runMutation(Database &db, const Stamp &stamp)
 {
-    CommandContext context{.db = db, .actor = m_parts.actor, .stamp = stamp, .commandId = m_parts.commandId};
+    const Origin origin{.address = m_parts.address, .requestId = QString::fromStdString(m_parts.requestId)};
+    CommandContext context{
+        .db = db, .actor = m_parts.actor, .stamp = stamp, .commandId = m_parts.commandId, .origin = &origin};
     auto answer = m_parts.mutation.run(context);
     if (!answer) {
         m_response = m_parts.wording->refused(answer.error(), m_parts.requestId);
         return false;
+    }
+    if (m_parts.mutation.thenRefuse) {
+        m_response = m_parts.wording->refused(*m_parts.mutation.thenRefuse, m_parts.requestId);
+        return true;
     }
     m_response.status = answer->status;
     m_response.body = std::move(answer->body);

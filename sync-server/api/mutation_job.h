@@ -47,6 +47,7 @@ public:
         QString commandId;
         std::optional<IdempotencyClaim> claim;
         std::string requestId;
+        QString address = {}; ///< where the request came from
         const Shop *shop = nullptr;
         const Wording *wording = nullptr;
     };

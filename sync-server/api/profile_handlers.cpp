@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/commands/audit.h"
 #include "core/domain/decisions.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/auth_store.h"
@@ -29,6 +30,7 @@ Decided<Answer> writePassword(const Shop &shop, CommandContext &context, const C
     auth.deleteSessionsOf(caller.actor, caller.tokenHash);
     AccountStore(context.db).removeTokens(user->id, MailPurpose::ResetPassword);
     shop.accounts.mail.sendNotice(context, *user, u"The password of your account was changed."_s);
+    noteAudit(context, {.event = u"password_changed"_s, .subject = subjectOf(*user)});
     return Answer{.status = 204, .body = {}};
 }
 
@@ -135,6 +137,7 @@ Decided<Mutation> signOutEverywhere(const Call &call)
         return fail(read.error());
     const auto run = [owner = call.caller.actor](CommandContext &context) -> Decided<Answer> {
         AuthStore(context.db).deleteSessionsOf(owner);
+        noteAudit(context, {.event = u"signed_out_everywhere"_s, .subject = subjectOf(owner)});
         return Answer{.status = 204, .body = {}};
     };
     return Mutation{.run = run, .concernsDesks = false};

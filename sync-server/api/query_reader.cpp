@@ -88,6 +88,18 @@ QString QueryReader::text(std::string_view name, qsizetype maxLength)
     return text;
 }
 
+std::optional<Instant> QueryReader::moment(std::string_view name)
+{
+    const QString given = text(name);
+    if (!has(name))
+        return std::nullopt;
+    constexpr qsizetype dayLength = 10;
+    const auto moment = Instant::parse(given.size() == dayLength ? given + u"T00:00:00Z"_s : given);
+    if (!moment || !given.at(0).isDigit() || (given.size() > dayLength && !given.endsWith(u'Z')))
+        note({RefusalCode::FieldWrongType, nameText(name), u"a time such as 2026-03-01T09:30:00Z"_s});
+    return moment;
+}
+
 std::vector<qint64> QueryReader::cursor(std::size_t count)
 {
     const auto value = take("after");

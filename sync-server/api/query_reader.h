@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/instant.h"
 #include "core/domain/refusal.h"
 #include "core/domain/words.h"
 #include "sync-server/http/url.h"
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] int limit(); ///< 1-200, 50 where absent
     [[nodiscard]] std::optional<qint64> maybeInteger(std::string_view name, qint64 min);
     [[nodiscard]] QString text(std::string_view name, qsizetype maxLength = 200);
+    /// A time in ISO 8601, or a day alone ("2026-03-01"), which is its first moment, in UTC.
+    [[nodiscard]] std::optional<Instant> moment(std::string_view name);
     /// The numbers of a cursor made by joinCursor(); empty where the field is absent.
     [[nodiscard]] std::vector<qint64> cursor(std::size_t count);
     [[nodiscard]] qint64 afterId();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/commands/audit.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/account_store.h"
 #include "core/storage/auth_store.h"
@@ -39,6 +40,10 @@ Decided<void> changeEmail(const Shop &shop, CommandContext &context, const MailT
         return refuse(RefusalCode::EmailTaken, u"email"_s);
     shop.accounts.mail.sendNotice(context, *user, u"The e-mail address of your account is now "_s + link.email + u'.');
     users.setEmail(user->id, link.email, context.stamp);
+    noteAudit(context, {.event = u"email_changed"_s,
+                        .subject = subjectOf(*user),
+                        .before = {{u"email"_s, user->email}},
+                        .after = {{u"email"_s, link.email}}});
     // Links to the old address open nothing any more.
     AccountStore(context.db).removeTokens(user->id, MailPurpose::ResetPassword);
     return {};
@@ -77,6 +82,7 @@ Decided<Answer> redeemReset(const Shop &shop, CommandContext &context, const QSt
     // The link came by this address.
     store.confirmEmail(user->id, link->email, context.stamp.now);
     shop.accounts.mail.sendNotice(context, *user, u"The password of your account was reset by a link in a mail."_s);
+    noteAudit(context, {.event = u"password_reset"_s, .subject = subjectOf(*user)});
     return Answer{.status = 204, .body = {}};
 }
 

@@ -119,6 +119,8 @@ constexpr Route table[] = {
     {Get,    "/api/admin/tickets",                  Manager,  none,  listTickets},
     {Get,    "/api/admin/tickets/:id",              Manager,  none,  ticket},
     {Post,   "/api/admin/tickets/:id/reply",        Manager,  text,  replyTicket},
+    {Get,    "/api/admin/activity-logs",            Manager,  none,  listAudit},
+    {Get,    "/api/admin/activity-logs/export",     Manager,  none,  exportAudit},
 
     {Post,   "/sync/v1/hello",                      Device,   small, syncHello},
     {Post,   "/sync/v1/push",                       Device,   batch, syncPush},

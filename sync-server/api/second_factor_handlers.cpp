@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/commands/audit.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/factor_store.h"
 #include "core/storage/user_store.h"
@@ -123,6 +124,7 @@ Decided<Mutation> confirmSecondFactor(const Call &call)
                 return fail(codes.error());
             shop.passwords.secondFactorSucceeded(owner.label());
             notify(shop, context, owner, u"Signing in to your account needs a code of your app from now on."_s);
+            noteAudit(context, {.event = u"second_factor_on"_s, .subject = subjectOf(owner)});
             return Answer{.status = 200, .body = codesAnswer(*codes)};
         });
 }
@@ -134,6 +136,7 @@ Decided<SlowWork> renewRecoveryCodes(const Call &call)
                                 const auto codes = shop.accounts.secondFactors.renewRecoveryCodes(context, owner);
                                 if (!codes)
                                     return fail(codes.error());
+                                noteAudit(context, {.event = u"recovery_codes_renewed"_s, .subject = subjectOf(owner)});
                                 return Answer{.status = 200, .body = codesAnswer(*codes)};
                             });
 }
@@ -143,6 +146,7 @@ Decided<SlowWork> endSecondFactor(const Call &call)
     return afterBothFactors(call,
                             [&shop = call.shop, owner = call.caller.actor](CommandContext &context) -> Decided<Answer> {
                                 shop.accounts.secondFactors.remove(context, owner);
+                                noteAudit(context, {.event = u"second_factor_off"_s, .subject = subjectOf(owner)});
                                 notify(shop, context, owner,
                                        u"Signing in to your account needs no code any more, but the password alone."_s);
                                 return Answer{.status = 204, .body = {}};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "core/base/clock.h"
+#include "core/commands/audit.h"
 #include "core/commands/create_user.h"
 #include "core/domain/decisions.h"
 #include "core/protocol/field_reader.h"
@@ -59,6 +60,16 @@ Decided<void> checkEarly(const Call &call, const Registration &wanted)
     return {};
 }
 
+/// Notes that somebody tried, and refuses as before.
+Mutation failedSignIn(const QString &account, const Refusal &refusal)
+{
+    const auto run = [account](CommandContext &context) -> Decided<Answer> {
+        noteAudit(context, {.event = u"sign_in_failed"_s, .subject = {}, .actor = account});
+        return Answer{};
+    };
+    return {.run = run, .concernsDesks = false, .thenRefuse = refusal};
+}
+
 /// Opens a session in `context` and writes the two fields that every sign-in answers with.
 void writeSession(JsonWriter &out, CommandContext &context, IdSource &ids, const Actor &owner,
                   const SessionOrigin &origin)
@@ -66,6 +77,7 @@ void writeSession(JsonWriter &out, CommandContext &context, IdSource &ids, const
     const FreshToken token = makeSessionToken(ids);
     const Instant expires = context.stamp.now.plusMs(sessionLifeMs);
     AuthStore(context.db).insertSession(token.hash, owner, context.stamp.now, expires, origin);
+    noteAudit(context, {.event = u"sign_in"_s, .subject = subjectOf(owner), .actor = owner.label()});
     out.field("token"_L1, token.text).field("expires_at"_L1, expires);
 }
 
@@ -201,7 +213,7 @@ Decided<SlowWork> signInCustomer(const Call &call)
     const Passed passed{.attempt = attempt, .otp = given->otp, .origin = originOf(call)};
     return SlowWork([&shop = call.shop, passed, user, password = given->password]() -> Decided<Mutation> {
         if (const auto checked = shop.passwords.check(passed.attempt, password); !checked)
-            return fail(checked.error());
+            return failedSignIn(u"customer:"_s + passed.attempt.account, checked.error());
         if (user->state == UserState::Suspended)
             return refuse(RefusalCode::UserSuspended);
         return customerSession(shop, *user, passed);
@@ -223,7 +235,7 @@ Decided<SlowWork> signInStaff(const Call &call)
     const Passed passed{.attempt = attempt, .otp = given->otp, .origin = originOf(call)};
     return SlowWork([&shop = call.shop, passed, staff, password = given->password]() -> Decided<Mutation> {
         if (const auto checked = shop.passwords.check(passed.attempt, password); !checked)
-            return fail(checked.error());
+            return failedSignIn(passed.attempt.account, checked.error());
         return staffSession(shop, *staff, passed);
     });
 }
@@ -235,6 +247,7 @@ Decided<Mutation> signOut(const Call &call)
         return fail(read.error());
     return Mutation{.run = [hash = call.caller.tokenHash](CommandContext &context) -> Decided<Answer> {
                         AuthStore(context.db).deleteSession(hash);
+                        noteAudit(context, {.event = u"sign_out"_s, .subject = subjectOf(context.actor)});
                         return Answer{.status = 204, .body = {}};
                     },
                     .concernsDesks = false};

@@ -37,7 +37,7 @@ Decided<Mutation> syncMutation(const Call &call, Step step)
         return Mutation{.instead = fullProblem(call, place.error())};
     // Desks change the catalogue too, and looking into every command to see whether one does would cost more.
     return Mutation{.run = [step, body = call.body, held = *place](CommandContext &context) -> Decided<Answer> {
-                        SyncServer server(context.db);
+                        SyncServer server(context.db, context.origin);
                         const auto answer = (server.*step)(context.actor, context.stamp, body);
                         if (!answer)
                             return fail(answer.error());

@@ -28,7 +28,7 @@ constexpr Command commands[] = {
     {"staff", staff, "who administers it: --data DIR add NAME | list | disable NAME | role NAME ROLE"},
     {"devices", devices, "their desks: --data DIR list | revoke CLIENT_ID"},
     {"quarantine", quarantine, "what revoked desks had not sent: --data DIR"},
-    {"verify", verify, "recompute every balance and roll-up: --data DIR"},
+    {"verify", verify, "recompute every balance, roll-up and the audit's chain: --data DIR [--expect-head HASH]"},
     {"dump", dump, "print every replicated row: --data DIR [--client ID] [--role ROLE]"},
     {"backup", backup, "copy a shop, also one that is served: --data DIR FILE"},
     {"restore", restore, "put a backup into place: --data DIR [--force] FILE"},

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "core/protocol/json_writer.h"
+#include "core/storage/audit_store.h"
 #include "core/storage/migrator.h"
 #include "core/storage/verify_store.h"
 #include "sync-server/cli/cli.h"
@@ -25,16 +26,29 @@ void report(const Mismatch &mismatch)
     say(QString::fromStdString(out.take()));
 }
 
+void reportBreak(const AuditBreak &gap)
+{
+    JsonWriter out;
+    out.beginObject()
+        .field("check"_L1, "audit"_L1)
+        .field("subject"_L1, u"entry "_s + QString::number(gap.id))
+        .field("problem"_L1, gap.what)
+        .endObject();
+    say(QString::fromStdString(out.take()));
+}
+
 } // namespace
 
 int verify(const QStringList &words)
 {
-    const CommandLine line(words, {u"data"_s}, {});
+    const CommandLine line(words, {u"data"_s, u"expect-head"_s}, {});
     const auto shop = openShop(line);
     if (!shop)
         return 2;
     const VerifyStore store(*shop->db);
-    const qint64 found = store.check(report);
+    const AuditStore audit(*shop->db);
+    const qint64 found = store.check(report) + audit.check(line.value(u"expect-head"_s), reportBreak);
+    const AuditHead head = audit.head();
     const RowCounts counts = store.counts();
     JsonWriter out;
     out.beginObject()
@@ -46,6 +60,8 @@ int verify(const QStringList &words)
         .field("transfers"_L1, counts.transfers)
         .field("tickets"_L1, counts.tickets)
         .field("messages"_L1, counts.messages)
+        .field("audit_entries"_L1, head.id)
+        .field("audit_head"_L1, head.hash)
         .endObject();
     say(QString::fromStdString(out.take()));
     return found == 0 ? 0 : 1;

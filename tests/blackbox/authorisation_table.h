@@ -87,6 +87,8 @@ inline constexpr Row table[] = {
     {"POST",   "/api/admin/auth/login",               Let::Anyone},
     {"POST",   "/api/admin/auth/logout",              Let::Staff},
     {"GET",    "/api/admin/dashboard/stats",          Let::Managers},
+    {"GET",    "/api/admin/activity-logs",            Let::Managers},
+    {"GET",    "/api/admin/activity-logs/export",     Let::Managers},
     {"GET",    "/api/admin/categories",               Let::Managers},
     {"POST",   "/api/admin/categories",               Let::Managers},
     {"GET",    "/api/admin/categories/:id",           Let::Managers},

@@ -146,6 +146,9 @@ void TestAccounts::aPasswordIsChangedByWhoKnowsIt()
     QCOMPARE(signIn(u"Emil"_s, m_password).verdict(), u"401 wrong_credentials"_s);
     QCOMPARE(signIn(u"Emil"_s, u"another good password"_s).verdict(), u"200"_s);
     QVERIFY(mailTo(u"Emil"_s, 2).text.contains(u"was changed"_s));
+    const QJsonArray noted = m_shop.owner()->get(u"/api/admin/activity-logs?command=password_changed"_s).items();
+    QCOMPARE(noted.size(), 1);
+    QCOMPARE(noted[0][u"actor"_s].toString(), u"customer:Emil"_s);
     // Guesses at the current password are slowed as sign-ins are.
     HttpReply last;
     for (int i = 0; i < 8; ++i)

@@ -252,7 +252,8 @@ void TestApiAnswers::providers()
 void TestApiAnswers::adminLists()
 {
     for (const QString &path : {u"/api/admin/dashboard/stats"_s, u"/api/admin/users"_s, u"/api/admin/orders"_s,
-                                u"/api/admin/orders?limit=2"_s, u"/api/admin/tasks"_s, u"/api/admin/tickets"_s})
+                                u"/api/admin/orders?limit=2"_s, u"/api/admin/tasks"_s, u"/api/admin/tickets"_s,
+                                u"/api/admin/activity-logs"_s, u"/api/admin/activity-logs/export"_s})
         QCOMPARE(m_recorder->get(m_owner, path).status, 200);
 }
 
