@@ -73,6 +73,13 @@ Database::Options readerOptions(Database::Options options)
     return options;
 }
 
+Database::Options readOnly(const Database::Options &options)
+{
+    Database::Options reader = readerOptions(options);
+    reader.readOnly = true;
+    return reader;
+}
+
 } // namespace
 
 Composition::Composition(const ServerSettings &settings)
@@ -119,7 +126,8 @@ Shop Composition::shopParts()
             .vitals = m_vitals,
             .accounts = m_accounts,
             .usage = m_usage,
-            .description = m_description};
+            .description = m_description,
+            .reader = readOnly(m_settings.database)};
 }
 
 Api::Parts Composition::apiParts()

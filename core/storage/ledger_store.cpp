@@ -35,6 +35,14 @@ Transfer readTransfer(Statement &row)
     return transfer;
 }
 
+QList<Transfer> readTransfers(Statement &statement)
+{
+    QList<Transfer> transfers;
+    while (statement.step())
+        transfers << readTransfer(statement);
+    return transfers;
+}
+
 template <typename IdType>
 std::optional<qint64> orNull(IdType id)
 {
@@ -80,11 +88,30 @@ QList<Transfer> LedgerStore::page(const TransferFilter &filter) const
     auto statement = m_db.prepare(filter.user.isValid() ? sql::ledger::page_by_user : sql::ledger::page);
     if (filter.user.isValid())
         statement.bind("user"_L1, filter.user);
-    statement.bind("after"_L1, filter.after).bind("limit"_L1, filter.limit);
-    QList<Transfer> transfers;
-    while (statement.step())
-        transfers << readTransfer(statement);
-    return transfers;
+    statement.bind("after"_L1, filter.after)
+        .bind("kind"_L1, filter.kind ? toWord(*filter.kind) : QString())
+        .bind("from"_L1, filter.from)
+        .bind("to"_L1, filter.to)
+        .bind("limit"_L1, filter.limit);
+    return readTransfers(statement);
+}
+
+Money LedgerStore::balanceBefore(UserId user, Instant moment) const
+{
+    auto statement = m_db.prepare(sql::ledger::balance_before);
+    statement.bind("user"_L1, user).bind("account"_L1, account::customer(user)).bind("from"_L1, moment);
+    return statement.step() ? statement.money("balance") : Money();
+}
+
+QList<Transfer> LedgerStore::movements(const StatementPeriod &period, int limit) const
+{
+    auto statement = m_db.prepare(sql::ledger::movements);
+    statement.bind("user"_L1, period.user)
+        .bind("account"_L1, account::customer(period.user))
+        .bind("from"_L1, period.from)
+        .bind("to"_L1, period.to)
+        .bind("limit"_L1, limit);
+    return readTransfers(statement);
 }
 
 } // namespace pw

@@ -64,14 +64,15 @@ Order readOrder(Statement &row)
 /// The statement for this filter, with all but the common parts bound.
 Statement pageStatement(Database &db, const OrderFilter &filter)
 {
-    if (filter.status) {
-        auto statement = db.prepare(sql::orders::page_by_status);
-        statement.bind("status"_L1, toWord(*filter.status)).bind("user"_L1, filter.user);
-        return statement;
-    }
+    const QString status = filter.status ? toWord(*filter.status) : QString();
     if (filter.user.isValid()) {
         auto statement = db.prepare(sql::orders::page_by_user);
-        statement.bind("user"_L1, filter.user);
+        statement.bind("user"_L1, filter.user).bind("status"_L1, status);
+        return statement;
+    }
+    if (filter.status) {
+        auto statement = db.prepare(sql::orders::page_by_status);
+        statement.bind("status"_L1, status);
         return statement;
     }
     return db.prepare(sql::orders::page);
@@ -92,6 +93,8 @@ QList<Order> OrderStore::page(const OrderFilter &filter) const
     auto statement = pageStatement(m_db, filter);
     statement.bind("after"_L1, filter.after)
         .bind("service"_L1, filter.service)
+        .bind("from"_L1, filter.from)
+        .bind("to"_L1, filter.to)
         .bind("pattern"_L1, pattern.like)
         .bind("number"_L1, pattern.number)
         .bind("limit"_L1, filter.limit);

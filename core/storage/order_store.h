@@ -20,7 +20,9 @@ struct OrderFilter {
     UserId user;       ///< none = all
     ServiceId service; ///< none = all
     QString search;    ///< id, part of the link, of the service's name, or of the customer's name
-    qint64 after = std::numeric_limits<qint64>::max(); ///< last id of the page before
+    Instant from = {}; ///< of placing the order
+    Instant to = Instant(std::numeric_limits<qint64>::max()); ///< not included
+    qint64 after = std::numeric_limits<qint64>::max();        ///< last id of the page before
     int limit = 50;
 };
 

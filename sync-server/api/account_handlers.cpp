@@ -34,6 +34,9 @@ Decided<http::Response> transactions(const Call &call)
     QueryReader query(call.request.query());
     const int limit = query.limit();
     TransferFilter filter{.user = call.user(), .after = query.afterId(), .limit = limit + 1};
+    filter.kind = query.word<TransferKind>("kind");
+    filter.from = query.moment("from").value_or(filter.from);
+    filter.to = query.moment("to").value_or(filter.to);
     if (const auto read = query.finish(); !read)
         return fail(read.error());
     return listResponse(

@@ -4,6 +4,7 @@
 
 #include "core/base/instant.h"
 #include "core/commands/command.h"
+#include "core/storage/database.h"
 #include "sync-server/auth/authenticator.h"
 #include "sync-server/http/message.h"
 
@@ -53,6 +54,7 @@ struct Shop {
     const Accounts &accounts;
     UsageMeter &usage;
     const ApiDescription &description;
+    Database::Options reader = {}; ///< to read on a thread without a connection of its own
 };
 
 /// The variable segments of a path, percent-decoded, in order.

@@ -64,6 +64,7 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<http::Response> listOwnOrdersByStatus(const Call &call);
 [[nodiscard]] Decided<http::Response> ownOrder(const Call &call);
 [[nodiscard]] Decided<http::Response> ownOrderStatus(const Call &call);
+[[nodiscard]] Decided<http::Response> ownOrderHistory(const Call &call);
 [[nodiscard]] Decided<http::Response> listOrders(const Call &call);
 [[nodiscard]] Decided<http::Response> order(const Call &call);
 [[nodiscard]] Decided<Mutation> setOrderStatus(const Call &call);
@@ -122,6 +123,9 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<Mutation> suspendUser(const Call &call);
 [[nodiscard]] Decided<Mutation> unsuspendUser(const Call &call);
 [[nodiscard]] Decided<http::Response> dashboard(const Call &call);
+
+// statement_handler.cpp
+[[nodiscard]] Decided<SlowWork> ownStatement(const Call &call);
 
 // audit_handlers.cpp
 [[nodiscard]] Decided<http::Response> listAudit(const Call &call);

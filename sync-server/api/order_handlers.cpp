@@ -52,6 +52,8 @@ OrderFilter readFilter(QueryReader &query)
     OrderFilter filter;
     filter.service = ServiceId(query.maybeInteger("service", 1).value_or(0));
     filter.search = query.text("q");
+    filter.from = query.moment("from").value_or(filter.from);
+    filter.to = query.moment("to").value_or(filter.to);
     filter.after = query.afterId();
     filter.limit = query.limit();
     return filter;
@@ -95,6 +97,14 @@ Decided<Order> ownOrderRow(const Call &call)
     if (!order || order->user != call.user())
         return refuse(RefusalCode::OrderNotFound);
     return std::move(*order);
+}
+
+/// Who it was, without a name: customers are not told which of the staff.
+QLatin1StringView kindOfActor(const QString &label)
+{
+    if (label.startsWith("customer:"_L1))
+        return "customer"_L1;
+    return label.startsWith("staff:"_L1) ? "staff"_L1 : "automatic"_L1;
 }
 
 Decided<commands::CancelOrder> readCancel(const Call &call)
@@ -201,6 +211,25 @@ Decided<http::Response> ownOrderStatus(const Call &call)
         .field("start_count"_L1, order->startCount)
         .field("remains"_L1, order->remains)
         .endObject();
+    return jsonResponse(out);
+}
+
+Decided<http::Response> ownOrderHistory(const Call &call)
+{
+    const auto order = ownOrderRow(call);
+    if (!order)
+        return fail(order.error());
+    JsonWriter out;
+    out.beginObject().key("items"_L1).beginArray();
+    for (const OrderEvent &event : OrderStore(call.db).events(order->id)) {
+        out.beginObject()
+            .field("at"_L1, event.at)
+            .field("from"_L1, toWord(event.from))
+            .field("to"_L1, toWord(event.to))
+            .field("by"_L1, kindOfActor(event.actor))
+            .endObject();
+    }
+    out.endArray().key("next"_L1).null().endObject();
     return jsonResponse(out);
 }
 

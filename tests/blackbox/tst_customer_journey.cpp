@@ -151,7 +151,8 @@ void TestCustomerJourney::readsHisOrders()
     QCOMPARE(m_anna->get(path).text(u"link"_s), u"https://example.com/p/1"_s);
     QCOMPARE(m_anna->get(path + u"/status"_s).text(u"status"_s), u"pending"_s);
     QCOMPARE(m_anna->get(u"/api/orders"_s).items().size(), 3);
-    QCOMPARE(m_anna->get(u"/api/orders?status=pending&q=anna"_s).items().size(), 3);
+    // By link, service or number; his own name is not what he looks for.
+    QCOMPARE(m_anna->get(u"/api/orders?status=pending&q=anna"_s).items().size(), 2);
     QCOMPARE(m_anna->get(u"/api/orders?q=example.com"_s).items().size(), 1);
     QCOMPARE(m_anna->get(u"/api/orders/status/pending"_s).items().size(), 3);
     QCOMPARE(m_anna->get(u"/api/orders/status/completed"_s).items().size(), 0);

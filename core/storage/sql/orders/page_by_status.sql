@@ -5,8 +5,8 @@ SELECT id, user_id, service_id, service_name, link, comments, quantity, charge, 
 FROM orders LEFT JOIN order_details ON order_details.order_id = id LEFT JOIN order_dripfeeds ON order_dripfeeds.order_id = id
      LEFT JOIN order_runs ON order_runs.order_id = id
 WHERE status = :status AND id < :after
-  AND (:user = 0 OR user_id = :user)
   AND (:service = 0 OR service_id = :service)
+  AND created_at >= :from AND created_at < :to
   AND (:pattern = '' OR link LIKE :pattern ESCAPE '!' OR id = :number OR lower(service_name) LIKE :pattern ESCAPE '!'
        OR user_id IN (SELECT id FROM users WHERE username_key LIKE :pattern ESCAPE '!'))
 ORDER BY id DESC
