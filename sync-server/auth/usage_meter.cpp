@@ -28,7 +28,8 @@ void UsageMeter::note(unsigned thread, const Caller &caller, Instant now)
             shard.counts.sessions.insert(caller.tokenHash, now);
     }
     qint64 due = m_nextFlushMs.load(std::memory_order_relaxed);
-    if (now.ms >= due && m_nextFlushMs.compare_exchange_strong(due, now.ms + pauseMs))
+    const bool isFirst = due == 0;
+    if (now.ms >= due && m_nextFlushMs.compare_exchange_strong(due, now.ms + pauseMs) && !isFirst)
         m_flush();
 }
 

@@ -158,7 +158,25 @@ void Executor::perform(Database &db, Batch &batch)
     if (std::ranges::find(batch.ends, JobEnd::Committed) == batch.ends.end())
         db.rollback();
     else
-        db.commit();
+        commit(db, batch);
+}
+
+/// A revision stands for what desks have: whether a session was used, or a job taken, between two changes is none of
+/// theirs, and must not move the numbers of those.
+void Executor::commit(Database &db, const Batch &batch)
+{
+    if (!anyKept(batch, &WriteJob::concernsDesks))
+        RevisionStore(db).giveBack(batch.stamp.rev);
+    db.commit();
+}
+
+bool Executor::anyKept(const Batch &batch, bool (WriteJob::*concerns)() const)
+{
+    for (std::size_t i = 0; i < batch.size; ++i) {
+        if (batch.ends[i] == JobEnd::Committed && ((*batch.jobs[i]).*concerns)())
+            return true;
+    }
+    return false;
 }
 
 void Executor::putBack(Jobs &jobs, std::size_t first)
@@ -183,16 +201,9 @@ void Executor::count(const Batch &batch)
 
 void Executor::announce(const Batch &batch) const
 {
-    const auto anyKept = [&](bool (WriteJob::*concerns)() const) {
-        for (std::size_t i = 0; i < batch.jobs.size(); ++i) {
-            if (batch.ends[i] == JobEnd::Committed && ((*batch.jobs[i]).*concerns)())
-                return true;
-        }
-        return false;
-    };
-    if (m_options.onCommit && anyKept(&WriteJob::concernsDesks))
+    if (m_options.onCommit && anyKept(batch, &WriteJob::concernsDesks))
         m_options.onCommit(batch.stamp.rev);
-    if (m_options.onJobs && anyKept(&WriteJob::concernsJobs))
+    if (m_options.onJobs && anyKept(batch, &WriteJob::concernsJobs))
         m_options.onJobs();
 }
 

@@ -75,6 +75,8 @@ private:
     void process(Database &db, Jobs &jobs);
     void perform(Database &db, Batch &batch);
     void performOne(Database &db, Batch &batch, std::size_t index);
+    static void commit(Database &db, const Batch &batch);
+    [[nodiscard]] static bool anyKept(const Batch &batch, bool (WriteJob::*concerns)() const);
     void announce(const Batch &batch) const;
     void count(const Batch &batch);
     void putBack(Jobs &jobs, std::size_t first);
