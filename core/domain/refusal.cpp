@@ -121,6 +121,7 @@ constexpr Words table[] = {
     {RefusalCode::SourceNotFound, "source_not_found", "There is no such source."},
     {RefusalCode::SourceTaken, "source_taken", "This service has this source already."},
     {RefusalCode::ProviderAddressRefused, "provider_address_refused", "This address is not called: %1."},
+    {RefusalCode::JobNotFound, "job_not_found", "There is no job of this number that was given up."},
     {RefusalCode::ProviderFailed, "provider_failed", "The provider did not answer as it should: %1"},
     {RefusalCode::MinimumAboveMaximum, "minimum_above_maximum", "The minimum is above the maximum."},
 };

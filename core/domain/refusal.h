@@ -113,6 +113,7 @@ enum class RefusalCode : int {
     SourceTaken = 903,
     ProviderAddressRefused = 904,
     ProviderFailed = 905,
+    JobNotFound = 906,
 };
 
 /// A named no. `field` is the input field at fault, where there is one; `fact` is what was found instead, in a form for

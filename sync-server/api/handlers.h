@@ -127,6 +127,11 @@ namespace pw::server::handlers
 // statement_handler.cpp
 [[nodiscard]] Decided<SlowWork> ownStatement(const Call &call);
 
+// job_handlers.cpp
+[[nodiscard]] Decided<http::Response> listJobs(const Call &call);
+[[nodiscard]] Decided<Mutation> retryJob(const Call &call);
+[[nodiscard]] Decided<Mutation> discardJob(const Call &call);
+
 // audit_handlers.cpp
 [[nodiscard]] Decided<http::Response> listAudit(const Call &call);
 [[nodiscard]] Decided<http::Response> exportAudit(const Call &call);

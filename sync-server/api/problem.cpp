@@ -119,6 +119,7 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::SourceNotFound, 404},
     {RefusalCode::SourceTaken, 409},
     {RefusalCode::ProviderAddressRefused, 422},
+    {RefusalCode::JobNotFound, 404},
     {RefusalCode::ProviderFailed, 502},
 };
 

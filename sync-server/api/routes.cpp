@@ -121,6 +121,9 @@ constexpr Route table[] = {
     {Get,    "/api/admin/tickets",                  Manager,  none,  listTickets},
     {Get,    "/api/admin/tickets/:id",              Manager,  none,  ticket},
     {Post,   "/api/admin/tickets/:id/reply",        Manager,  text,  replyTicket},
+    {Get,    "/api/admin/jobs",                     Manager,  none,  listJobs},
+    {Post,   "/api/admin/jobs/:id/retry",           Manager,  none,  retryJob},
+    {Delete, "/api/admin/jobs/:id",                 Manager,  none,  discardJob},
     {Get,    "/api/admin/activity-logs",            Manager,  none,  listAudit},
     {Get,    "/api/admin/activity-logs/export",     Manager,  none,  exportAudit},
 

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
+#include <QProcess>
 #include <QTest>
 
 #include "tests/blackbox/account_calls.h"
@@ -38,6 +39,7 @@ private:
     void reseller();
     void providers();
     void adminLists();
+    void deadJobs();
     void refusals();
 
     ShopFixture m_them;
@@ -76,6 +78,7 @@ void TestApiAnswers::aJourney()
     reseller();
     providers();
     adminLists();
+    deadJobs();
     refusals();
 }
 
@@ -255,10 +258,28 @@ void TestApiAnswers::providers()
 
 void TestApiAnswers::adminLists()
 {
-    for (const QString &path : {u"/api/admin/dashboard/stats"_s, u"/api/admin/users"_s, u"/api/admin/orders"_s,
-                                u"/api/admin/orders?limit=2"_s, u"/api/admin/tasks"_s, u"/api/admin/tickets"_s,
-                                u"/api/admin/activity-logs"_s, u"/api/admin/activity-logs/export"_s})
+    for (const QString &path :
+         {u"/api/admin/dashboard/stats"_s, u"/api/admin/users"_s, u"/api/admin/orders"_s,
+          u"/api/admin/orders?limit=2"_s, u"/api/admin/tasks"_s, u"/api/admin/tickets"_s, u"/api/admin/activity-logs"_s,
+          u"/api/admin/activity-logs/export"_s, u"/api/admin/jobs"_s})
         QCOMPARE(m_recorder->get(m_owner, path).status, 200);
+}
+
+void TestApiAnswers::deadJobs()
+{
+    // As a crash would leave them after the last attempt.
+    QProcess sqlite;
+    sqlite.start(
+        u"sqlite3"_s,
+        {m_shop.server.databaseFile(),
+         u"INSERT INTO jobs (kind, key, args, state, attempts, due_at, lease, problem, created_at) VALUES "
+         "('mail', '901', '{}', 'dead', 10, 0, '', 'x', 0), ('mail', '902', '{}', 'dead', 10, 0, '', 'x', 0)"_s});
+    QVERIFY(sqlite.waitForFinished() && sqlite.exitCode() == 0);
+    const QJsonArray dead = m_recorder->get(m_owner, u"/api/admin/jobs?state=dead"_s).items();
+    QCOMPARE(dead.size(), 2);
+    const QString path = u"/api/admin/jobs/%1"_s;
+    QCOMPARE(m_recorder->post(m_owner, path.arg(dead[0][u"id"_s].toInteger()) + u"/retry"_s).status, 204);
+    QCOMPARE(m_recorder->json(m_owner, "DELETE", path.arg(dead[1][u"id"_s].toInteger())).status, 204);
 }
 
 void TestApiAnswers::refusals()

@@ -106,6 +106,7 @@ constexpr Entry table[] = {
     {RefusalCode::ProviderNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This provider does not exist.")},
     {RefusalCode::ProviderNameTaken,
      QT_TRANSLATE_NOOP("RefusalWords", "There is a provider of this name already. Choose another one.")},
+    {RefusalCode::JobNotFound, QT_TRANSLATE_NOOP("RefusalWords", "There is no job of this number that was given up.")},
     {RefusalCode::SourceNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This source does not exist.")},
     {RefusalCode::SourceTaken, QT_TRANSLATE_NOOP("RefusalWords", "The service has this source already.")},
     {RefusalCode::MinimumAboveMaximum, QT_TRANSLATE_NOOP("RefusalWords", "The minimum is above the maximum.")},
