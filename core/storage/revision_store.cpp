@@ -19,15 +19,15 @@ qint64 RevisionStore::next()
     return statement.integer("rev");
 }
 
-void RevisionStore::giveBack(qint64 revision)
-{
-    m_db.prepare(sql::revision::give_back).bind("rev"_L1, revision).run();
-}
-
 qint64 RevisionStore::current() const
 {
     auto statement = m_db.prepare(sql::revision::current);
     return statement.step() ? statement.integer("rev") : 0;
+}
+
+void RevisionStore::giveBack(qint64 revision)
+{
+    m_db.prepare(sql::revision::give_back).bind("rev"_L1, revision).run();
 }
 
 } // namespace pw

@@ -18,10 +18,10 @@ public:
 
     /// Takes the next revision for the open transaction; given back when that is rolled back.
     [[nodiscard]] qint64 next();
-    /// In the transaction that has taken it, where nothing in it carries the number after all: the next one takes it.
-    void giveBack(qint64 revision);
     /// The newest committed one, as the open transaction sees it; 0 in a new shop.
     [[nodiscard]] qint64 current() const;
+    /// In the transaction that has taken it, where nothing in it carries the number after all: the next one takes it.
+    void giveBack(qint64 revision);
 
 private:
     Database &m_db;
