@@ -49,12 +49,7 @@ std::optional<bool> readFlag(QueryReader &query, std::string_view name)
 
 Decided<http::Response> listCategories(const Call &call)
 {
-    JsonWriter out;
-    out.beginObject().key("items"_L1).beginArray();
-    for (const Category &row : CatalogueStore(call.db).categories())
-        rowjson::writeCategory(out, row);
-    out.endArray().key("next"_L1).null().endObject();
-    return jsonResponse(out);
+    return wholeListResponse(CatalogueStore(call.db).categories(), rowjson::writeCategory);
 }
 
 Decided<http::Response> category(const Call &call)

@@ -39,12 +39,7 @@ http::Response rowResponse(const Row &row)
 template <typename Row>
 http::Response rowsResponse(const QList<Row> &rows)
 {
-    JsonWriter out;
-    out.beginObject().key("items"_L1).beginArray();
-    for (const Row &row : rows)
-        providerjson::write(out, row);
-    out.endArray().key("next"_L1).null().endObject();
-    return jsonResponse(out);
+    return wholeListResponse(rows, [](JsonWriter &out, const Row &row) { providerjson::write(out, row); });
 }
 
 /// The key is taken out of the body before the rest becomes a command: it is sealed, and in no log of commands.

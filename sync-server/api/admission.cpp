@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/api/admission.h"
 
+#include "sync-server/api/overloaded.h"
 #include "sync-server/api/problem.h"
 #include "sync-server/apiv2/reseller.h"
 #include "sync-server/auth/crypto.h"
@@ -11,11 +12,6 @@ namespace pw::server
 {
 namespace
 {
-
-template <typename... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
 
 bool isAdmitted(const Caller &caller, Who who)
 {

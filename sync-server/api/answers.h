@@ -41,6 +41,30 @@ template <typename Row, typename WriteRow, typename CursorOf>
     return jsonResponse(out);
 }
 
+/// The same for a list that always comes whole.
+template <typename Row, typename WriteRow>
+[[nodiscard]] http::Response wholeListResponse(QList<Row> rows, WriteRow writeRow)
+{
+    const int all = static_cast<int>(rows.size());
+    return listResponse(std::move(rows), all, writeRow, [](const Row &) { return QString(); });
+}
+
+/// ms = 0 stands for never.
+inline void fieldOrNull(JsonWriter &out, QLatin1StringView name, Instant at)
+{
+    out.key(name);
+    if (at.ms == 0)
+        out.null();
+    else
+        out.value(at);
+}
+
+/// A writing half whose answer contains a token or code, and that changes nothing desks have.
+[[nodiscard]] inline Mutation secretMutation(std::function<Decided<Answer>(CommandContext &)> run)
+{
+    return {.run = std::move(run), .changesCatalogue = false, .holdsSecret = true, .concernsDesks = false};
+}
+
 /// The writing half of a route from a decoded command and how its result is written; `write(out, result, context)`.
 template <typename Command, typename Write>
 [[nodiscard]] Mutation commandMutation(Command command, int status, Write write)

@@ -6,6 +6,7 @@
 #include "core/base/id_source.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/storage_error.h"
+#include "sync-server/api/overloaded.h"
 #include "sync-server/api/problem.h"
 #include "sync-server/api/read_connections.h"
 #include "sync-server/apiv2/reseller.h"
@@ -23,11 +24,6 @@ namespace pw::server
 {
 namespace
 {
-
-template <typename... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
 
 bool isJson(std::string_view contentType)
 {

@@ -20,15 +20,6 @@ constexpr qint64 defaultOverlapHours = 24;
 constexpr qint64 longestOverlapHours = 30 * 24;
 constexpr qint64 usageDays = 90;
 
-void writeMaybe(JsonWriter &out, QLatin1StringView name, Instant at)
-{
-    out.key(name);
-    if (at.ms == 0)
-        out.null();
-    else
-        out.value(at);
-}
-
 std::optional<ApiKeyRow> ownKey(Database &db, UserId user, qint64 id, Instant now)
 {
     for (const ApiKeyRow &key : AuthStore(db).apiKeys(user, now)) {
@@ -56,29 +47,21 @@ Answer freshKey(const Shop &shop, CommandContext &context, UserId user, const QS
     return {.status = 201, .body = out.take()};
 }
 
-Mutation secretMutation(std::function<Decided<Answer>(CommandContext &)> run)
-{
-    return {.run = std::move(run), .changesCatalogue = false, .holdsSecret = true, .concernsDesks = false};
-}
-
 } // namespace
 
 Decided<http::Response> listApiKeys(const Call &call)
 {
-    JsonWriter out;
-    out.beginObject().key("items"_L1).beginArray();
-    for (const ApiKeyRow &key : AuthStore(call.db).apiKeys(call.user(), call.now)) {
+    const auto write = [](JsonWriter &out, const ApiKeyRow &key) {
         out.beginObject()
             .field("id"_L1, key.id)
             .field("name"_L1, key.name)
             .field("prefix"_L1, key.prefix)
             .field("created_at"_L1, key.createdAt);
-        writeMaybe(out, "used_at"_L1, key.usedAt);
-        writeMaybe(out, "expires_at"_L1, key.expiresAt);
+        fieldOrNull(out, "used_at"_L1, key.usedAt);
+        fieldOrNull(out, "expires_at"_L1, key.expiresAt);
         out.endObject();
-    }
-    out.endArray().key("next"_L1).null().endObject();
-    return jsonResponse(out);
+    };
+    return wholeListResponse(AuthStore(call.db).apiKeys(call.user(), call.now), write);
 }
 
 Decided<Mutation> createApiKey(const Call &call)
@@ -132,17 +115,14 @@ Decided<http::Response> apiKeyUsage(const Call &call)
         return fail(read.error());
     if (!ownKey(call.db, call.user(), call.number(0), call.now))
         return refuse(RefusalCode::ApiKeyNotFound);
-    const QDate epoch(1970, 1, 1);
-    JsonWriter out;
-    out.beginObject().key("items"_L1).beginArray();
-    for (const KeyUsage &usage : AuthStore(call.db).keyUsage(call.number(0), call.user(), call.now.day() - usageDays)) {
+    const auto write = [](JsonWriter &out, const KeyUsage &usage) {
         out.beginObject()
-            .field("day"_L1, epoch.addDays(usage.day).toString(Qt::ISODate))
+            .field("day"_L1, QDate(1970, 1, 1).addDays(usage.day).toString(Qt::ISODate))
             .field("requests"_L1, usage.requests)
             .endObject();
-    }
-    out.endArray().key("next"_L1).null().endObject();
-    return jsonResponse(out);
+    };
+    return wholeListResponse(AuthStore(call.db).keyUsage(call.number(0), call.user(), call.now.day() - usageDays),
+                             write);
 }
 
 } // namespace pw::server::handlers

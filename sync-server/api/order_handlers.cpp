@@ -219,18 +219,15 @@ Decided<http::Response> ownOrderHistory(const Call &call)
     const auto order = ownOrderRow(call);
     if (!order)
         return fail(order.error());
-    JsonWriter out;
-    out.beginObject().key("items"_L1).beginArray();
-    for (const OrderEvent &event : OrderStore(call.db).events(order->id)) {
+    const auto write = [](JsonWriter &out, const OrderEvent &event) {
         out.beginObject()
             .field("at"_L1, event.at)
             .field("from"_L1, toWord(event.from))
             .field("to"_L1, toWord(event.to))
             .field("by"_L1, kindOfActor(event.actor))
             .endObject();
-    }
-    out.endArray().key("next"_L1).null().endObject();
-    return jsonResponse(out);
+    };
+    return wholeListResponse(OrderStore(call.db).events(order->id), write);
 }
 
 Decided<http::Response> listOrders(const Call &call)

@@ -103,9 +103,7 @@ Decided<SlowWork> changePassword(const Call &call)
 
 Decided<http::Response> listSessions(const Call &call)
 {
-    JsonWriter out;
-    out.beginObject().key("items"_L1).beginArray();
-    for (const SessionRow &row : AuthStore(call.db).sessionsOf(call.caller.actor, call.now)) {
+    const auto write = [&call](JsonWriter &out, const SessionRow &row) {
         out.beginObject()
             .field("id"_L1, row.publicId)
             .field("created_at"_L1, row.createdAt)
@@ -115,9 +113,8 @@ Decided<http::Response> listSessions(const Call &call)
             .field("agent"_L1, row.origin.agent)
             .field("current"_L1, row.tokenHash == call.caller.tokenHash)
             .endObject();
-    }
-    out.endArray().key("next"_L1).null().endObject();
-    return jsonResponse(out);
+    };
+    return wholeListResponse(AuthStore(call.db).sessionsOf(call.caller.actor, call.now), write);
 }
 
 Decided<Mutation> endSession(const Call &call)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/api/provider_json.h"
 
+#include "sync-server/api/answers.h"
+
 using namespace Qt::StringLiterals;
 
 namespace pw::server::providerjson
@@ -14,15 +16,6 @@ void moneyOrNull(JsonWriter &out, QLatin1StringView name, const std::optional<Mo
     out.key(name);
     if (money)
         out.value(*money);
-    else
-        out.null();
-}
-
-void instantOrNull(JsonWriter &out, QLatin1StringView name, Instant instant)
-{
-    out.key(name);
-    if (instant.ms > 0)
-        out.value(instant);
     else
         out.null();
 }
@@ -52,10 +45,10 @@ void write(JsonWriter &out, const Provider &provider)
         .field("enabled"_L1, provider.enabled);
     moneyOrNull(out, "balance"_L1, provider.balance);
     out.field("currency"_L1, provider.currency);
-    instantOrNull(out, "balance_at"_L1, provider.balanceAt);
+    fieldOrNull(out, "balance_at"_L1, provider.balanceAt);
     moneyOrNull(out, "alert_below"_L1, provider.alertBelow);
     out.field("low"_L1, provider.isLow()).field("problem"_L1, provider.problem);
-    instantOrNull(out, "list_read_at"_L1, provider.listReadAt);
+    fieldOrNull(out, "list_read_at"_L1, provider.listReadAt);
     out.field("list_problem"_L1, provider.listProblem)
         .field("created_at"_L1, provider.createdAt)
         .field("updated_at"_L1, provider.updatedAt)

@@ -37,11 +37,6 @@ std::string codesAnswer(const QList<QString> &codes)
     return out.take();
 }
 
-Mutation secretMutation(Step run)
-{
-    return {.run = std::move(run), .changesCatalogue = false, .holdsSecret = true, .concernsDesks = false};
-}
-
 struct PasswordAndCode {
     Secret password;
     QString otp;

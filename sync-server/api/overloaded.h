@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace pw::server
+{
+
+/// Several lambdas as one visitor, for std::visit.
+template <typename... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+
+} // namespace pw::server
