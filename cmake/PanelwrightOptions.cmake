@@ -4,6 +4,7 @@
 
 option(PANELWRIGHT_CONSOLE "Build the console (Qt Widgets); off for a server-only machine" ON)
 option(PANELWRIGHT_WERROR "Warnings are errors, as in CI" OFF)
+option(PANELWRIGHT_FUZZ "Build the libFuzzer programs; needs Clang" OFF)
 set(PANELWRIGHT_SANITIZE "" CACHE STRING "Sanitizers: address,undefined or thread")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -38,4 +39,8 @@ endif()
 if(PANELWRIGHT_SANITIZE)
   add_compile_options(-fsanitize=${PANELWRIGHT_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${PANELWRIGHT_SANITIZE})
+endif()
+if(PANELWRIGHT_FUZZ)
+  # What is searched has to be instrumented as well, or the search would be blind.
+  add_compile_options(-fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined)
 endif()

@@ -27,11 +27,12 @@ bool isDigit(QChar c)
     return c >= QLatin1Char('0') && c <= QLatin1Char('9');
 }
 
-/// `units` as a decimal with at least two and at most eight decimals.
-QString format(qint64 units)
+/// `units` as a decimal with at least two and at most eight decimals; wide, since what is rounded down may leave the
+/// range.
+QString format(Wide units)
 {
     const bool negative = units < 0;
-    const quint64 magnitude = negative ? quint64(0) - quint64(units) : quint64(units);
+    const auto magnitude = static_cast<quint64>(negative ? -units : units);
     QString text = QString::number(magnitude / Money::unitsPerOne);
     QString fraction = QString::number(magnitude % Money::unitsPerOne).rightJustified(decimals, QLatin1Char('0'));
     while (fraction.size() > 2 && fraction.back() == QLatin1Char('0'))
@@ -79,7 +80,7 @@ QString Money::toDisplayString() const
     qint64 steps = m_units / step;
     if (m_units % step < 0)
         --steps; // down, not towards zero: a debt is never shown smaller than it is
-    return format(steps * step);
+    return format(Wide(steps) * step);
 }
 
 std::optional<Money> Money::plus(Money other) const

@@ -115,6 +115,8 @@ void MoneyTest::showsRoundedDown_data()
     QTest::newRow("just below a step") << 100'000'999LL << u"1.00"_s;
     QTest::newRow("a step") << 100'001'000LL << u"1.00001"_s;
     QTest::newRow("a debt is not made smaller") << -1LL << u"-0.00001"_s;
+    QTest::newRow("the largest debt, rounded out of the range")
+        << -9'223'372'036'854'775'807LL << u"-92233720368.54776"_s;
 }
 
 void MoneyTest::showsRoundedDown()
