@@ -42,5 +42,6 @@ if(PANELWRIGHT_SANITIZE)
 endif()
 if(PANELWRIGHT_FUZZ)
   # What is searched has to be instrumented as well, or the search would be blind.
-  add_compile_options(-fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined)
+  add_compile_options(-fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined
+    "-fsanitize-ignorelist=${CMAKE_SOURCE_DIR}/cmake/fuzz.ignore")
 endif()

@@ -48,8 +48,13 @@ std::optional<Fields> Fields::read(const http::Request &request)
             parseJsonObject(QByteArray::fromRawData(request.body.data(), static_cast<qsizetype>(request.body.size())));
         if (!object)
             return std::nullopt;
-        for (auto it = object->constBegin(); it != object->constEnd(); ++it)
-            fields.m_values.insert(it.key(), jsonText(it.value()).trimmed());
+        for (auto it = object->constBegin(); it != object->constEnd(); ++it) {
+            const QString value = jsonText(it.value()).trimmed();
+            // As in a form, where it is refused with the rest of what is no text.
+            if (value.contains(QChar::Null))
+                return std::nullopt;
+            fields.m_values.insert(it.key(), value);
+        }
         return fields;
     }
     const std::string_view encoded = request.body.empty() ? request.query() : std::string_view(request.body);

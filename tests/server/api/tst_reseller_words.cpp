@@ -117,6 +117,9 @@ void TestResellerWords::fields_data()
     QTest::newRow("nested") << QByteArray(R"({"key":{"a":1},"action":["add"],"link":null,"quantity":true})") << path
                             << u"   "_s;
     QTest::newRow("broken json") << QByteArray(R"({"key":)") << path << u"unreadable"_s;
+    QTest::newRow("NUL in json") << QByteArray(R"({"key":"k","action":"add","link":"x\u0000y"})") << path
+                                 << u"unreadable"_s;
+    QTest::newRow("NUL in a form") << QByteArray("key=k&link=x%00y") << path << u"unreadable"_s;
     QTest::newRow("not UTF-8") << QByteArray("key=%ff") << path << u"unreadable"_s;
     QTest::newRow("empty") << QByteArray() << path << u"   "_s;
 }

@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 'use strict';
-// The rival: POST /api/orders and GET /api/orders/:id as one writes them with fastify and better-sqlite3, on a copy of a
-// shop's database: same tables, triggers, indices, WAL, synchronous=FULL, the same rows read and written, the same answers.
+// The rival: POST /api/orders, GET /api/orders/:id, GET /api/services and API v2's status as one writes them with fastify
+// and better-sqlite3, on a copy of a shop's database: same tables, triggers, indices, WAL, synchronous=FULL, the same rows
+// read and written, the same answers.
 //
-//   node fastify_orders.js --database FILE --port N [--group-commit]
+//   node fastify_shop.js --database FILE --port N [--group-commit]
 //
 // Without --group-commit each request has a transaction of its own. With it, requests that have arrived in one turn of the
 // event loop share one: each in a savepoint, answered after the commit.
 const crypto = require('node:crypto');
+const { parse: parseForm } = require('node:querystring');
 const { parseArgs } = require('node:util');
 const Database = require('better-sqlite3');
 const Fastify = require('fastify');
@@ -38,6 +40,15 @@ const sql = {
     service: db.prepare('SELECT * FROM services WHERE id = ?'),
     category: db.prepare('SELECT id, name, position, enabled, rev FROM categories WHERE id = ?'),
     order: db.prepare('SELECT * FROM orders WHERE id = ?'),
+    catalogue: db.prepare(`
+        SELECT s.*, c.name AS category_name
+        FROM services s JOIN categories c ON c.id = s.category_id
+        WHERE s.enabled = 1 AND c.enabled = 1
+        ORDER BY c.position, c.id, s.position, s.id`),
+    apiKey: db.prepare(`
+        SELECT k.user_id, CASE WHEN u.state = 'active' THEN 1 ELSE 0 END AS active
+        FROM api_keys k JOIN users u ON u.id = k.user_id
+        WHERE k.key_hash = ? AND k.revoked = 0`),
     nextRevision: db.prepare('UPDATE revision SET rev = rev + 1 WHERE id = 1 RETURNING rev').pluck(),
     insertOrder: db.prepare(`
         INSERT INTO orders (user_id, service_id, service_name, link, comments, quantity, charge, refunded, start_count,
@@ -186,6 +197,42 @@ function orderAnswer(order) {
     return answer;
 }
 
+function serviceAnswer(service) {
+    return {
+        id: service.id,
+        name: service.name,
+        type: service.type,
+        category: { id: service.category_id, name: service.category_name },
+        rate: money(service.rate),
+        min: service.min_quantity,
+        max: service.max_quantity,
+        refill: service.refill === 1,
+        cancel: service.cancel === 1,
+        dripfeed: service.dripfeed === 1,
+        description: service.description,
+        average_time: service.average_minutes > 0 ? service.average_minutes : null,
+    };
+}
+
+const statusWords = {
+    pending: 'Pending', processing: 'Processing', in_progress: 'In progress', partial: 'Partial', completed: 'Completed',
+    canceled: 'Canceled',
+};
+
+/** One order in API v2's words. */
+function standing(user, id) {
+    const order = /^[0-9]{1,15}$/.test(id) ? sql.order.get(Number(id)) : undefined;
+    if (!order || order.user_id !== user)
+        return { error: 'Incorrect order ID' };
+    return {
+        charge: money(order.charge - order.refunded),
+        start_count: String(order.start_count ?? 0),
+        status: statusWords[order.status],
+        remains: String(order.remains),
+        currency: 'USD',
+    };
+}
+
 const placeAlone = db.transaction((caller, body) => placeOrder(caller, body, sql.nextRevision.get())).immediate;
 
 // A transaction inside a transaction is a savepoint in better-sqlite3.
@@ -243,6 +290,33 @@ const orderSchema = {
     },
 };
 
+const catalogueSchema = {
+    type: 'object',
+    properties: {
+        items: {
+            type: 'array',
+            items: {
+                type: 'object',
+                properties: {
+                    id: { type: 'integer' },
+                    name: { type: 'string' },
+                    type: { type: 'string' },
+                    category: { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string' } } },
+                    rate: { type: 'string' },
+                    min: { type: 'integer' },
+                    max: { type: 'integer' },
+                    refill: { type: 'boolean' },
+                    cancel: { type: 'boolean' },
+                    dripfeed: { type: 'boolean' },
+                    description: { type: 'string' },
+                    average_time: { type: ['integer', 'null'] },
+                },
+            },
+        },
+        next: { type: ['string', 'null'] },
+    },
+};
+
 const bodySchema = {
     type: 'object',
     additionalProperties: false,
@@ -280,6 +354,29 @@ fastify.get('/api/orders/:id', { schema: { response: { 200: orderSchema } } }, a
     if (!order || order.user_id !== caller.id)
         throw new Refused(404, 'order_not_found');
     return orderAnswer(order);
+});
+
+/** Built for each request, as prices are a customer's own. */
+fastify.get('/api/services', { schema: { response: { 200: catalogueSchema } } }, async (request) => {
+    if (request.headers.authorization)
+        authenticate(request);
+    return { items: sql.catalogue.all().map(serviceAnswer), next: null };
+});
+
+fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' },
+    (request, body, done) => done(null, parseForm(body)));
+
+fastify.post('/api/v2', async (request, reply) => {
+    const { key, action, orders } = request.body;
+    const owner = sql.apiKey.get(crypto.createHash('sha256').update(String(key)).digest('hex'));
+    if (!owner || !owner.active)
+        return { error: 'Invalid API key' };
+    const ids = String(orders ?? '').split(',');
+    if (action !== 'status' || ids.length > 100)
+        return { error: 'Incorrect request' };
+    reply.type('application/json');
+    // By hand, since an object would put its keys, being numbers, into another order than they were asked for.
+    return `{${ids.map((id) => `"${id}":${JSON.stringify(standing(owner.user_id, id))}`).join(',')}}`;
 });
 
 process.on('SIGTERM', async () => {

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Panelwright developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/bench/load/requests.h"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace pw::load
+{
+
+/// How long answers took, in 100 microseconds up to 10 s, and what went wrong.
+class Figures
+{
+public:
+    void add(Kind kind, std::chrono::microseconds took);
+    void addError(const std::string &what);
+    void add(const Figures &other);
+
+    [[nodiscard]] std::uint64_t count() const { return m_total; }
+    [[nodiscard]] std::uint64_t errors() const { return m_errors; }
+    [[nodiscard]] const std::string &firstError() const { return m_firstError; }
+    [[nodiscard]] std::uint64_t count(Kind kind) const { return m_byKind[static_cast<std::size_t>(kind)]; }
+    /// In microseconds, rounded up to a whole step; `part` of 0..1.
+    [[nodiscard]] std::uint64_t quantile(double part) const;
+    [[nodiscard]] std::uint64_t longest() const { return m_longest; }
+    /// "requests=... errors=... p50=... p99=... max=..." in microseconds.
+    [[nodiscard]] std::string line() const;
+
+private:
+    static constexpr std::size_t steps = 100'000;
+    static constexpr std::uint64_t stepUs = 100;
+
+    std::array<std::uint32_t, steps> m_counts{};
+    std::array<std::uint64_t, kinds> m_byKind{};
+    std::uint64_t m_total = 0;
+    std::uint64_t m_errors = 0;
+    std::uint64_t m_longest = 0;
+    std::string m_firstError;
+};
+
+} // namespace pw::load
