@@ -114,7 +114,8 @@ Decided<http::Response> listSessions(const Call &call)
             .field("current"_L1, row.tokenHash == call.caller.tokenHash)
             .endObject();
     };
-    return wholeListResponse(AuthStore(call.db).sessionsOf(call.caller.actor, call.now), write);
+    return wholeListResponse(
+        AuthStore(call.db).sessionsOf(call.caller.actor, call.now, call.now.plusMs(-sessionUnusedMs)), write);
 }
 
 Decided<Mutation> endSession(const Call &call)
