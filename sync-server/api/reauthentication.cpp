@@ -2,11 +2,27 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/api/reauthentication.h"
 
+#include "core/commands/audit.h"
 #include "core/storage/auth_store.h"
 #include "sync-server/auth/password_desk.h"
 
+using namespace Qt::StringLiterals;
+
 namespace pw::server
 {
+namespace
+{
+
+Mutation wrongPassword(const QString &field)
+{
+    const auto run = [field](CommandContext &context) -> Decided<Answer> {
+        noteAudit(context, {.event = u"password_wrong"_s, .subject = subjectOf(context.actor)});
+        return Answer{.refusal = Refusal{RefusalCode::PasswordWrong, field}};
+    };
+    return {.run = run, .concernsDesks = false};
+}
+
+} // namespace
 
 Decided<SlowWork> afterPassword(const Call &call, const Secret &password, const QString &field, SlowWork next)
 {
@@ -17,10 +33,18 @@ Decided<SlowWork> afterPassword(const Call &call, const Secret &password, const 
         return fail(begun.error());
     return SlowWork([&shop = call.shop, attempt, password, field, next = std::move(next)]() -> Decided<Mutation> {
         if (const auto checked = shop.passwords.check(attempt, password); !checked)
-            return refuse(RefusalCode::PasswordWrong, field);
+            return wrongPassword(field);
         shop.passwords.succeeded(attempt);
         return next();
     });
+}
+
+Decided<Answer> refusedCode(CommandContext &context, const Actor &owner, const Refusal &refusal)
+{
+    if (refusal.code != RefusalCode::OtpWrong)
+        return fail(refusal);
+    noteAudit(context, {.event = u"second_factor_failed"_s, .subject = subjectOf(owner), .actor = owner.label()});
+    return Answer{.refusal = refusal};
 }
 
 } // namespace pw::server
