@@ -4,6 +4,7 @@
 #include "core/remote/network_access.h"
 #include "core/remote/sign_in.h"
 #include "tests/support/client_hello.h"
+#include "tests/support/strange_tls_server.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void redirectsAreNotFollowed();
     void halfAnAnswerIsNone();
     void offersTheTlsOfToday();
+    void aStrangersCertificateIsRefused();
     void nobodyThere();
     void problemsArrive();
     void signInSpeaksToPeople_data();
@@ -150,6 +152,18 @@ void HttpTransportTest::offersTheTlsOfToday()
     QVERIFY(!versions.isEmpty());
     for (const int version : versions)
         QVERIFY2(version == 0x0303 || version == 0x0304, qPrintable(QString::number(version, 16)));
+}
+
+void HttpTransportTest::aStrangersCertificateIsRefused()
+{
+    test::StrangeTlsServer server;
+    QVERIFY(server.start());
+    HttpTransport http;
+    http.setServer(QUrl(u"https://127.0.0.1:%1"_s.arg(server.port())));
+    http.setToken(Secret(u"a token"_s));
+    WaitingTransport transport(http);
+    QVERIFY(!transport.exchange({"GET", u"/"_s, {}}));
+    QVERIFY2(transport.problem().contains(u"certificate"_s), qPrintable(transport.problem()));
 }
 
 void HttpTransportTest::nobodyThere()

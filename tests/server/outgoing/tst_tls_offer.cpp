@@ -4,6 +4,7 @@
 #include "sync-server/outgoing/smtp_call.h"
 #include "tests/server/outgoing/peer.h"
 #include "tests/support/client_hello.h"
+#include "tests/support/strange_tls_server.h"
 
 #include <QTest>
 
@@ -41,7 +42,7 @@ QByteArray readRecord(int connection)
 
 } // namespace
 
-/// What we offer to providers and to the mail server, before anybody has chosen anything.
+/// What we offer to providers and to the mail server, and whom of them we believe.
 class TestTlsOffer : public QObject
 {
     Q_OBJECT
@@ -50,6 +51,15 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY(initialise()); }
     void isOfToday_data();
     void isOfToday();
+    void aStrangersCertificateIsRefused_data() { isOfToday_data(); }
+    void aStrangersCertificateIsRefused();
+
+private:
+    struct Outcome {
+        bool refused = false;
+        QString problem;
+    };
+    [[nodiscard]] static Outcome talkTo(const QString &url);
 };
 
 void TestTlsOffer::isOfToday_data()
@@ -59,20 +69,24 @@ void TestTlsOffer::isOfToday_data()
     QTest::newRow("mail server") << u"smtps"_s;
 }
 
+TestTlsOffer::Outcome TestTlsOffer::talkTo(const QString &url)
+{
+    if (url.startsWith("https"_L1)) {
+        const HttpReply reply = call({.url = url}, {.allowPrivate = true});
+        return {reply.outcome == HttpReply::Outcome::NotSent, reply.problem};
+    }
+    const SmtpReply reply = send({.from = u"a@example.com"_s, .to = u"b@example.com"_s, .content = "x"},
+                                 {.url = url, .user = {}, .password = Secret()});
+    return {reply.outcome == SmtpReply::Outcome::Failed, reply.problem};
+}
+
 void TestTlsOffer::isOfToday()
 {
     QFETCH(const QString, scheme);
     QByteArray received;
     {
         const Peer peer([&received](int connection) { received = readRecord(connection); });
-        const QString url = peer.url().replace(u"http"_s, scheme);
-        if (scheme == "https"_L1)
-            QCOMPARE(call({.url = url}, {.allowPrivate = true}).outcome, HttpReply::Outcome::NotSent);
-        else
-            QCOMPARE(send({.from = u"a@example.com"_s, .to = u"b@example.com"_s, .content = "x"},
-                          {.url = url, .user = {}, .password = Secret()})
-                         .outcome,
-                     SmtpReply::Outcome::Failed);
+        QVERIFY(talkTo(peer.url().replace(u"http"_s, scheme)).refused);
     }
     const auto hello = test::readClientHello(received);
     QVERIFY(hello);
@@ -83,6 +97,16 @@ void TestTlsOffer::isOfToday()
     QVERIFY(hello->ciphers.size() > 3);
     for (const int cipher : hello->ciphers)
         QVERIFY2(recommended.contains(cipher), qPrintable(QString::number(cipher, 16)));
+}
+
+void TestTlsOffer::aStrangersCertificateIsRefused()
+{
+    QFETCH(const QString, scheme);
+    test::StrangeTlsServer server;
+    QVERIFY(server.start());
+    const Outcome outcome = talkTo(u"%1://127.0.0.1:%2/"_s.arg(scheme).arg(server.port()));
+    QVERIFY(outcome.refused);
+    QVERIFY2(outcome.problem.contains(u"certificate"_s), qPrintable(outcome.problem));
 }
 
 } // namespace pw::server::outgoing
