@@ -103,7 +103,7 @@ void DeskService::Worker::endSessionThere()
     auto *goodbye = new HttpTransport(this);
     goodbye->setServer(m_http->server());
     goodbye->setToken(m_http->token());
-    goodbye->send({"POST", u"/api/admin/auth/logout"_s, "{}"},
+    goodbye->send(signOutRequest(),
                   [goodbye](const std::optional<SyncReply> &, const QString &) { goodbye->deleteLater(); });
 }
 
