@@ -121,20 +121,6 @@ Decided<Credentials> readCredentials(const Call &call)
     return reader.finished(std::move(given));
 }
 
-/// The second half of a sign-in, in its transaction: the second factor, where there is one.
-Decided<void> checkSecondFactor(const Shop &shop, CommandContext &context, const Actor &owner, const QString &otp)
-{
-    if (otp.isEmpty())
-        return shop.accounts.secondFactors.check(context, owner, otp);
-    const QString account = owner.label();
-    if (const auto begun = shop.passwords.beginSecondFactor(account); !begun)
-        return begun;
-    const auto checked = shop.accounts.secondFactors.check(context, owner, otp);
-    if (checked)
-        shop.passwords.secondFactorSucceeded(account);
-    return checked;
-}
-
 /// Whose password was right.
 struct Passed {
     SignInAttempt attempt;
