@@ -15,10 +15,10 @@ namespace
 /// How many operands each verb takes.
 const QHash<QString, qsizetype> &verbs()
 {
-    static const QHash<QString, qsizetype> table{{u"login"_s, 0},   {u"pull"_s, 0}, {u"push"_s, 0},  {u"sync"_s, 0},
-                                                 {u"status"_s, 0},  {u"dump"_s, 0}, {u"list"_s, 1},  {u"do"_s, 2},
-                                                 {u"dismiss"_s, 1}, {u"drop"_s, 1}, {u"retry"_s, 1}, {u"export"_s, 1},
-                                                 {u"import"_s, 1},  {u"watch"_s, 0}, {u"shell"_s, 0}};
+    static const QHash<QString, qsizetype> table{{u"login"_s, 0},  {u"logout"_s, 0},  {u"pull"_s, 0},  {u"push"_s, 0},
+                                                 {u"sync"_s, 0},   {u"status"_s, 0},  {u"dump"_s, 0},  {u"list"_s, 1},
+                                                 {u"do"_s, 2},     {u"dismiss"_s, 1}, {u"drop"_s, 1},  {u"retry"_s, 1},
+                                                 {u"export"_s, 1}, {u"import"_s, 1},  {u"watch"_s, 0}, {u"shell"_s, 0}};
     return table;
 }
 
@@ -44,6 +44,7 @@ QString usage()
 {
     return uR"(panelwright-desk --profile DIR [--passphrase-file FILE] [--offline] VERB
   login --server URL --user NAME --password-file FILE
+  logout
   pull | push | sync | status | dump
   list orders|services|users|tickets|transactions|pending [--confirmed] [--where FIELD=VALUE]... [--limit N, 0 = all]
   do NAME ARGS_JSON

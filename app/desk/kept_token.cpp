@@ -39,4 +39,12 @@ std::optional<Problem> keepToken(const QString &profileDir, const Secret &token)
     return std::nullopt;
 }
 
+std::optional<Problem> forgetToken(const QString &profileDir)
+{
+    QFile file(fileIn(profileDir));
+    if (file.exists() && !file.remove())
+        return Problem{u"token_not_removed"_s, u"The token could not be removed: "_s + file.errorString()};
+    return std::nullopt;
+}
+
 } // namespace pw::desk

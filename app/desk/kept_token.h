@@ -14,5 +14,6 @@ namespace pw::desk
 /// Nothing where there is none.
 [[nodiscard]] std::optional<Secret> keptToken(const QString &profileDir);
 [[nodiscard]] std::optional<Problem> keepToken(const QString &profileDir, const Secret &token);
+[[nodiscard]] std::optional<Problem> forgetToken(const QString &profileDir);
 
 } // namespace pw::desk

@@ -30,6 +30,8 @@ std::optional<Problem> Program::run()
     const QString &verb = m_arguments.verb;
     if (verb == u"login")
         return login();
+    if (verb == u"logout")
+        return logout();
     if (verb == u"pull")
         return sync(Session::Scope::PullOnly);
     if (verb == u"push")
@@ -89,6 +91,27 @@ std::optional<Problem> Program::login()
         return problem;
     m_desk.setPerson(person);
     printObject({{u"server"_s, person.server}, {u"user"_s, person.name}, {u"staff"_s, person.staffId}});
+    return nothingWrong;
+}
+
+/// The copy of the shop stays, and so does what is not sent yet: it waits for the same person.
+std::optional<Problem> Program::logout()
+{
+    const auto token = keptToken(m_arguments.profileDir);
+    const auto server = checkedServer(m_desk.person().server);
+    if (!server || !token)
+        return notSignedIn();
+    bool ended = false;
+    if (!m_arguments.offline) {
+        m_http.setServer(*server);
+        m_http.setToken(*token);
+        const auto reply = m_transport.exchange(signOutRequest());
+        // 401: it had ended before.
+        ended = reply && (reply->status == 204 || reply->status == 401);
+    }
+    if (const auto problem = forgetToken(m_arguments.profileDir))
+        return problem;
+    printObject({{u"signed_out"_s, true}, {u"session_ended"_s, ended}});
     return nothingWrong;
 }
 

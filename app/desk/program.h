@@ -27,6 +27,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<Problem> login();
+    [[nodiscard]] std::optional<Problem> logout();
     [[nodiscard]] std::optional<Problem> converse(Session::Scope scope);
     [[nodiscard]] std::optional<Problem> sync(Session::Scope scope);
     [[nodiscard]] std::optional<Problem> perform();

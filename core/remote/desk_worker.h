@@ -70,6 +70,7 @@ private:
     void publishCopy();
     void finishSync();
     void tellWaiting();
+    void endSessionThere();
     void leaveForGood(const QString &why);
     void abandonSync();
     void listen();

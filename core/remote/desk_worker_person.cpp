@@ -94,12 +94,26 @@ void DeskService::Worker::resume(const QString &server, const QString &user, con
     beginSync();
 }
 
+/// Without waiting, and by a transport of its own: the next person may sign in before the answer comes. Where the
+/// server cannot be reached the session ends there by itself, when it has not been used for long enough.
+void DeskService::Worker::endSessionThere()
+{
+    if (!m_wanted || m_http->token().isEmpty())
+        return;
+    auto *goodbye = new HttpTransport(this);
+    goodbye->setServer(m_http->server());
+    goodbye->setToken(m_http->token());
+    goodbye->send(signOutRequest(),
+                  [goodbye](const std::optional<SyncReply> &, const QString &) { goodbye->deleteLater(); });
+}
+
 void DeskService::Worker::signOut()
 {
     if (!m_desk)
         return;
     abandonSync();
     m_timer->stop();
+    endSessionThere();
     m_http->setToken({});
     m_status.connection = Connection::SignedOut;
     m_status.problem.clear();

@@ -28,6 +28,11 @@ SyncRequest signInRequest(const QString &login, const Secret &password)
     return {"POST", u"/api/admin/auth/login"_s, QByteArray::fromStdString(out.take())};
 }
 
+SyncRequest signOutRequest()
+{
+    return {"POST", u"/api/admin/auth/logout"_s, "{}"};
+}
+
 SignInOutcome readSignIn(const SyncReply &reply)
 {
     const auto body = parseJsonObject(reply.body);

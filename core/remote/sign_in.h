@@ -21,6 +21,8 @@ struct SignedIn {
 };
 
 [[nodiscard]] SyncRequest signInRequest(const QString &login, const Secret &password);
+/// Ends the session with whose token it is sent.
+[[nodiscard]] SyncRequest signOutRequest();
 
 /// What the server said: someone signed in, or a sentence for the person.
 struct SignInOutcome {

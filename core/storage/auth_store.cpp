@@ -72,6 +72,7 @@ std::optional<TokenOwner> AuthStore::session(const QString &tokenHash) const
     owner.actor.kind = statement.text("kind") == "staff"_L1 ? ActorKind::Staff : ActorKind::Customer;
     owner.actor.id = statement.integer("owner_id");
     owner.expiresAt = statement.instant("expires_at");
+    owner.usedAt = statement.instant("used_at");
     owner.actor.name = statement.text("name");
     owner.actor.role = roleFromWord(statement.text("role"));
     owner.active = statement.flag("active");
@@ -83,10 +84,13 @@ void AuthStore::deleteSession(const QString &tokenHash)
     m_db.prepare(sql::auth::delete_session).bind("hash"_L1, tokenHash).run();
 }
 
-QList<SessionRow> AuthStore::sessionsOf(const Actor &owner, Instant now) const
+QList<SessionRow> AuthStore::sessionsOf(const Actor &owner, Instant now, Instant unusedSince) const
 {
     auto statement = m_db.prepare(sql::auth::sessions_of);
-    statement.bind("kind"_L1, kindOf(owner)).bind("owner"_L1, owner.id).bind("now"_L1, now);
+    statement.bind("kind"_L1, kindOf(owner))
+        .bind("owner"_L1, owner.id)
+        .bind("now"_L1, now)
+        .bind("unused_since"_L1, unusedSince);
     QList<SessionRow> sessions;
     while (statement.step()) {
         SessionRow row;

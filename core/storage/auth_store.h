@@ -21,6 +21,7 @@ class Database;
 struct TokenOwner {
     Actor actor;
     Instant expiresAt; ///< ms = 0: does not expire
+    Instant usedAt;    ///< of a session: last, to within some seconds
     bool active = false;
     qint64 keyId = 0; ///< of an API key; 0 for sessions
 };
@@ -70,8 +71,8 @@ public:
                        const SessionOrigin &origin = {});
     [[nodiscard]] std::optional<TokenOwner> session(const QString &tokenHash) const;
     void deleteSession(const QString &tokenHash);
-    /// Those that may still be used, newest first.
-    [[nodiscard]] QList<SessionRow> sessionsOf(const Actor &owner, Instant now) const;
+    /// Those that have not expired and were used after `unusedSince`, newest first.
+    [[nodiscard]] QList<SessionRow> sessionsOf(const Actor &owner, Instant now, Instant unusedSince) const;
     /// False where this person has no such session.
     [[nodiscard]] bool deleteSessionOf(const Actor &owner, const QString &publicId);
     /// Signs this person out everywhere, but for the session with the hash `kept`.

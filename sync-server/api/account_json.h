@@ -10,7 +10,7 @@
 namespace pw::server
 {
 
-inline constexpr qsizetype maxOtpLength = 32; ///< of a recovery code as people type it, and some blanks
+inline constexpr qsizetype maxOtpLength = 64; ///< of a recovery code as people type it, and some blanks
 
 /// A customer as he sees himself.
 void writeAccount(JsonWriter &out, Database &db, const User &user, const QString &currency);

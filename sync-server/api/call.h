@@ -88,7 +88,9 @@ struct Call {
 /// What a command answers when it is committed.
 struct Answer {
     int status = 200;
-    std::string body;
+    std::string body = {};
+    /// What was written is kept, and this is answered: a failed sign-in is noted and stays a refusal.
+    std::optional<Refusal> refusal = {};
 };
 
 /// The writing half of a route: runs on the executor, in its savepoint, with what was decoded before.
@@ -98,8 +100,6 @@ struct Mutation {
     bool holdsSecret = false;  ///< the answer contains a token: kept for its Idempotency-Key only encrypted
     bool concernsDesks = true; ///< false: nothing that desks have a copy of changes
     std::optional<http::Response> instead = {}; ///< answered at once; nothing is run
-    /// What was written is kept, and this is answered: a failed sign-in is noted and stays a refusal.
-    std::optional<Refusal> thenRefuse = {};
 };
 
 /// Slow work of a route, for a pool thread, before its writing half.

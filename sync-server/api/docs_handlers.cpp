@@ -13,7 +13,7 @@ namespace
 /// it makes itself.
 constexpr std::string_view pagePolicy =
     "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
-    "worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    "worker-src blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 http::Response fileResponse(const Call &call, const ServedFile &file, std::string contentType)
 {

@@ -55,8 +55,8 @@ bool MutationJob::runMutation(Database &db, const Stamp &stamp)
         m_response = m_parts.wording->refused(answer.error(), m_parts.requestId);
         return false;
     }
-    if (m_parts.mutation.thenRefuse) {
-        m_response = m_parts.wording->refused(*m_parts.mutation.thenRefuse, m_parts.requestId);
+    if (answer->refusal) {
+        m_response = m_parts.wording->refused(*answer->refusal, m_parts.requestId);
         return true;
     }
     m_response.status = answer->status;

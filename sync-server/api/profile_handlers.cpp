@@ -69,12 +69,13 @@ Decided<SlowWork> updateProfile(const Call &call)
     FieldReader reader(call.body);
     const QString email = reader.text(u"email"_s, 1000);
     const Secret password(reader.verbatim(u"password"_s, PasswordDesk::maxLength));
+    const QString otp = reader.maybeText(u"otp"_s, maxOtpLength).value_or(QString());
     if (const auto read = reader.finish(); !read)
         return fail(read.error());
     if (const auto checked = decide::checkEmail(email); !checked)
         return fail(checked.error());
-    return afterPassword(
-        call, password, u"password"_s, [&shop = call.shop, id = call.user(), email]() -> Decided<Mutation> {
+    return afterPasswordAndCode(
+        call, password, u"password"_s, otp, [&shop = call.shop, id = call.user(), email]() -> Decided<Mutation> {
             return Mutation{.run = [&shop, id, email](
                                        CommandContext &context) { return beginEmailChange(shop, context, id, email); },
                             .concernsDesks = false};
@@ -86,12 +87,13 @@ Decided<SlowWork> changePassword(const Call &call)
     FieldReader reader(call.body);
     const Secret current(reader.verbatim(u"current"_s, PasswordDesk::maxLength));
     const Secret password(reader.verbatim(u"password"_s, PasswordDesk::maxLength));
+    const QString otp = reader.maybeText(u"otp"_s, maxOtpLength).value_or(QString());
     if (const auto read = reader.finish(); !read)
         return fail(read.error());
     if (const auto checked = PasswordDesk::checkNew(password); !checked)
         return fail(checked.error());
-    return afterPassword(
-        call, current, u"current"_s, [&shop = call.shop, caller = call.caller, password]() -> Decided<Mutation> {
+    return afterPasswordAndCode(
+        call, current, u"current"_s, otp, [&shop = call.shop, caller = call.caller, password]() -> Decided<Mutation> {
             const auto hash = shop.passwords.hash(password);
             if (!hash)
                 return refuse(RefusalCode::TooManyAttempts, {}, u"5"_s);
@@ -114,7 +116,8 @@ Decided<http::Response> listSessions(const Call &call)
             .field("current"_L1, row.tokenHash == call.caller.tokenHash)
             .endObject();
     };
-    return wholeListResponse(AuthStore(call.db).sessionsOf(call.caller.actor, call.now), write);
+    return wholeListResponse(
+        AuthStore(call.db).sessionsOf(call.caller.actor, call.now, call.now.plusMs(-sessionUnusedMs)), write);
 }
 
 Decided<Mutation> endSession(const Call &call)

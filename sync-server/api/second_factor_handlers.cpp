@@ -64,7 +64,7 @@ Decided<SlowWork> afterBothFactors(const Call &call, Step then)
         if (const auto begun = shop.passwords.beginSecondFactor(owner.label()); !begun)
             return fail(begun.error());
         if (const auto checked = shop.accounts.secondFactors.check(context, owner, otp); !checked)
-            return fail(checked.error());
+            return refusedCode(context, owner, checked.error());
         shop.passwords.secondFactorSucceeded(owner.label());
         return then(context);
     };
@@ -116,7 +116,7 @@ Decided<Mutation> confirmSecondFactor(const Call &call)
                 return fail(begun.error());
             const auto codes = shop.accounts.secondFactors.confirm(context, owner, otp);
             if (!codes)
-                return fail(codes.error());
+                return refusedCode(context, owner, codes.error());
             shop.passwords.secondFactorSucceeded(owner.label());
             notify(shop, context, owner, u"Signing in to your account needs a code of your app from now on."_s);
             noteAudit(context, {.event = u"second_factor_on"_s, .subject = subjectOf(owner)});

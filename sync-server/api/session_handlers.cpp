@@ -12,6 +12,7 @@
 #include "sync-server/api/account_json.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/handlers.h"
+#include "sync-server/api/reauthentication.h"
 #include "sync-server/auth/password_desk.h"
 
 using namespace Qt::StringLiterals;
@@ -63,11 +64,11 @@ Decided<void> checkEarly(const Call &call, const Registration &wanted)
 /// Notes that somebody tried, and refuses as before.
 Mutation failedSignIn(const QString &account, const Refusal &refusal)
 {
-    const auto run = [account](CommandContext &context) -> Decided<Answer> {
+    const auto run = [account, refusal](CommandContext &context) -> Decided<Answer> {
         noteAudit(context, {.event = u"sign_in_failed"_s, .subject = {}, .actor = account});
-        return Answer{};
+        return Answer{.refusal = refusal};
     };
-    return {.run = run, .concernsDesks = false, .thenRefuse = refusal};
+    return {.run = run, .concernsDesks = false};
 }
 
 /// Opens a session in `context` and writes the two fields that every sign-in answers with.
@@ -120,20 +121,6 @@ Decided<Credentials> readCredentials(const Call &call)
     return reader.finished(std::move(given));
 }
 
-/// The second half of a sign-in, in its transaction: the second factor, where there is one.
-Decided<void> checkSecondFactor(const Shop &shop, CommandContext &context, const Actor &owner, const QString &otp)
-{
-    if (otp.isEmpty())
-        return shop.accounts.secondFactors.check(context, owner, otp);
-    const QString account = owner.label();
-    if (const auto begun = shop.passwords.beginSecondFactor(account); !begun)
-        return begun;
-    const auto checked = shop.accounts.secondFactors.check(context, owner, otp);
-    if (checked)
-        shop.passwords.secondFactorSucceeded(account);
-    return checked;
-}
-
 /// Whose password was right.
 struct Passed {
     SignInAttempt attempt;
@@ -146,7 +133,7 @@ Mutation customerSession(const Shop &shop, const User &user, const Passed &passe
     const auto run = [&shop, user, passed](CommandContext &context) -> Decided<Answer> {
         const Actor owner = Actor::customer(user.id, user.username);
         if (const auto checked = checkSecondFactor(shop, context, owner, passed.otp); !checked)
-            return fail(checked.error());
+            return refusedCode(context, owner, checked.error());
         shop.passwords.succeeded(passed.attempt);
         JsonWriter out;
         out.beginObject();
@@ -164,7 +151,7 @@ Mutation staffSession(const Shop &shop, const Staff &staff, const Passed &passed
     const auto run = [&shop, staff, passed](CommandContext &context) -> Decided<Answer> {
         const Actor owner = Actor::staff(staff.id, staff.name, staff.role);
         if (const auto checked = checkSecondFactor(shop, context, owner, passed.otp); !checked)
-            return fail(checked.error());
+            return refusedCode(context, owner, checked.error());
         shop.passwords.succeeded(passed.attempt);
         JsonWriter out;
         out.beginObject();
@@ -215,7 +202,7 @@ Decided<SlowWork> signInCustomer(const Call &call)
         if (const auto checked = shop.passwords.check(passed.attempt, password); !checked)
             return failedSignIn(u"customer:"_s + passed.attempt.account, checked.error());
         if (user->state == UserState::Suspended)
-            return refuse(RefusalCode::UserSuspended);
+            return failedSignIn(u"customer:"_s + passed.attempt.account, Refusal{RefusalCode::UserSuspended});
         return customerSession(shop, *user, passed);
     });
 }

@@ -81,6 +81,9 @@ Decided<Caller> authenticate(Database &db, std::string_view authorization, Insta
         return refuse(RefusalCode::SessionExpired);
     if (!owner->active && !(disabledToo && owner->actor.isStaff()))
         return refuse(owner->actor.isStaff() ? RefusalCode::NotAllowed : RefusalCode::UserSuspended);
+    // What is not active comes to hear that it is to be wiped, however long it lay in a drawer.
+    if (owner->active && now.ms - owner->usedAt.ms >= sessionUnusedMs)
+        return refuse(RefusalCode::SessionExpired);
     Caller caller{.actor = owner->actor, .tokenHash = hash};
     caller.actor.disabled = !owner->active;
     return caller;

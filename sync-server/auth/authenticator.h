@@ -35,6 +35,8 @@ struct FreshToken {
 };
 
 inline constexpr qint64 sessionLifeMs = 30LL * 24 * 60 * 60 * 1000;
+/// A session that was not used for so long is over; why so long stands in docs/security/authentication.md.
+inline constexpr qint64 sessionUnusedMs = 14LL * 24 * 60 * 60 * 1000;
 
 [[nodiscard]] FreshToken makeSessionToken(IdSource &ids);
 [[nodiscard]] FreshToken makeApiKey(IdSource &ids);

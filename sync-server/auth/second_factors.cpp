@@ -14,7 +14,7 @@ namespace pw::server
 namespace
 {
 
-constexpr int recoveryBytes = 10; ///< 80 bits: too many to try, whoever has the hashes
+constexpr int recoveryBytes = 16; ///< 128 bits: too many to try, whoever has the hashes and the server's key
 constexpr qsizetype recoveryGroup = 4;
 
 QByteArray contextOf(const char *what, const Actor &owner)

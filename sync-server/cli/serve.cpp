@@ -5,6 +5,7 @@
 #include "sync-server/auth/crypto.h"
 #include "sync-server/cli/cli.h"
 #include "sync-server/cli/mail_options.h"
+#include "sync-server/cli/server_log.h"
 #include "sync-server/cli/shop_session.h"
 #include "sync-server/composition.h"
 #include "sync-server/outgoing/http_call.h"
@@ -110,6 +111,17 @@ std::optional<ServerSettings> readSettings(const CommandLine &line)
     return settings;
 }
 
+/// TLS is a proxy's business. One on this machine needs no other address than this machine's; without any, what people
+/// type and the tokens that they get are there for everybody on the way.
+void warnOfClearText(const ServerSettings &settings)
+{
+    if (!http::isLoopback(settings.address) && settings.proxies.isEmpty())
+        qWarning(
+            "%s can be reached from elsewhere without a proxy that speaks TLS: passwords and tokens travel in clear. "
+            "See serve --trusted-proxy.",
+            settings.address.c_str());
+}
+
 sigset_t endSignals()
 {
     sigset_t signals;
@@ -139,6 +151,8 @@ int serve(const QStringList &words)
     auto settings = readSettings(line);
     if (!settings)
         return 2;
+    logMessagesAsJson();
+    warnOfClearText(*settings);
     if (!outgoing::initialise()) {
         complain(u"panelwright-server: libcurl cannot be used"_s);
         return 1;

@@ -41,7 +41,7 @@ std::optional<NewPassword> newPassword(const CommandLine &line, IdSource &ids)
             return std::nullopt;
         fresh.password = *read;
     } else {
-        fresh.password = Secret(makeToken(ids, 12));
+        fresh.password = Secret(makeToken(ids, 16));
         fresh.made = true;
     }
     if (const auto checked = PasswordDesk::checkNew(fresh.password); !checked) {

@@ -28,6 +28,7 @@ public:
     /// "192.0.2.1", "10.0.0.0/8", "2001:db8::/32". False, and nothing changed, for anything else.
     [[nodiscard]] bool add(std::string_view range);
     [[nodiscard]] bool trusts(std::string_view address) const;
+    [[nodiscard]] bool isEmpty() const { return m_ranges.empty(); }
     /// The rightmost address that no believed proxy has: what stands left of it was written by that one.
     [[nodiscard]] Origin originOf(std::string_view peer, bool peerIsTrusted, const Request &request) const;
 

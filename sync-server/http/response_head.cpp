@@ -51,11 +51,12 @@ void appendProtection(std::string &out, const Response &response, const Response
            "Referrer-Policy: no-referrer\r\n"
            "Cross-Origin-Resource-Policy: same-origin\r\n";
     if (!hasHeader(response, "Content-Security-Policy"))
-        out += "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+        out += "Content-Security-Policy: default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; "
+               "frame-ancestors 'none'\r\n";
     if (!hasHeader(response, "Cache-Control"))
         out += "Cache-Control: no-store\r\n";
     if (options.secure)
-        out += "Strict-Transport-Security: max-age=31536000\r\n";
+        out += "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
 }
 
 } // namespace

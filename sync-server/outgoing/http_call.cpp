@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/outgoing/http_call.h"
 
+#include "sync-server/outgoing/tls_terms.h"
+
 #include <curl/curl.h>
 
 #include <sys/socket.h>
@@ -70,6 +72,7 @@ void prepare(CURL *curl, Transfer &transfer, const QByteArray &url)
     curl_easy_setopt(curl, CURLOPT_URL, url.constData());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, transfer.policy.allowPrivate ? "https,http" : "https");
     curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    setTlsTerms(curl);
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/outgoing/smtp_call.h"
 
+#include "sync-server/outgoing/tls_terms.h"
+
 #include <QUrl>
 
 #include <curl/curl.h>
@@ -55,6 +57,7 @@ void prepare(CURL *curl, const SmtpServer &server, Upload &upload)
     curl_easy_setopt(curl, CURLOPT_URL, server.url.toUtf8().constData());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(curl, CURLOPT_USE_SSL, tls);
+    setTlsTerms(curl);
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, connectTimeoutMs);

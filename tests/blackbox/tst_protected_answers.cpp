@@ -98,7 +98,8 @@ void TestProtectedAnswers::everyAnswerIsProtected()
     const HttpReply reply = client.send(method, path, body, {{"Content-Type", "application/json"}});
     QTEST(reply.status, "status");
     QCOMPARE(header(reply, "x-content-type-options"), "nosniff");
-    QCOMPARE(header(reply, "content-security-policy"), "default-src 'none'; frame-ancestors 'none'");
+    QCOMPARE(header(reply, "content-security-policy"),
+             "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     QCOMPARE(header(reply, "referrer-policy"), "no-referrer");
     QCOMPARE(header(reply, "cross-origin-resource-policy"), "same-origin");
     QVERIFY(header(reply, "cache-control") != noHeader);
@@ -144,7 +145,7 @@ void TestProtectedAnswers::onlyTlsAsksForTls()
     QFETCH(const HttpHeaders, headers);
     QFETCH(const bool, asks);
     HttpClient client = m_shop.anyone();
-    const QByteArray expected = asks ? QByteArray("max-age=31536000") : noHeader;
+    const QByteArray expected = asks ? QByteArray("max-age=31536000; includeSubDomains") : noHeader;
     QCOMPARE(header(client.get(u"/api/services"_s, headers), "strict-transport-security"), expected);
     QCOMPARE(header(client.get(u"/api/funds"_s, headers), "strict-transport-security"), expected);
     // The next one on the same connection is another client's, also where it is no request at all.

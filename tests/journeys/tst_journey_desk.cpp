@@ -30,6 +30,7 @@ private Q_SLOTS:
     void f_everythingHappenedOnce();
     void g_theRefusalIsDelivered();
     void h_deskEqualsServer();
+    void i_signsOut();
 
 private:
     static Money moneyIn(const QJsonObject &row, const QString &field)
@@ -235,6 +236,32 @@ void DeskJourney::h_deskEqualsServer()
     const QJsonObject verdict = m_server.verify();
     QVERIFY2(verdict.value(u"ok"_s).toBool(), qPrintable(m_server.problem()));
     QVERIFY(verdict.value(u"orders"_s).toInteger() == 3003);
+}
+
+/// The token is gone here, and good for nothing where somebody has a copy of it.
+void DeskJourney::i_signsOut()
+{
+    QFile file(m_desk.profile() + u"/token"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    HttpClient copy(m_server.port());
+    copy.setToken(QString::fromUtf8(file.readAll()));
+    file.close();
+    QCOMPARE(copy.get(u"/api/admin/users"_s).status, 200);
+    const DeskRun out = m_desk.run({u"logout"_s});
+    QVERIFY2(out.exitCode == 0, out.errors.constData());
+    QCOMPARE(out.output.trimmed(), QByteArray(R"({"session_ended":true,"signed_out":true})"));
+    QVERIFY(!QFile::exists(file.fileName()));
+    QCOMPARE(copy.get(u"/api/admin/users"_s).verdict(), u"401 not_signed_in"_s);
+    const DeskRun sync = m_desk.run({u"sync"_s});
+    QVERIFY(sync.exitCode != 0);
+    QVERIFY2(sync.errors.contains("not_signed_in"), sync.errors.constData());
+    // Without a server the desk signs out all the same, and says what it could not do.
+    QCOMPARE(m_desk.logIn(m_server.url(), u"owner"_s, m_server.ownerPasswordFile()).exitCode, 0);
+    m_server.kill();
+    const DeskRun alone = m_desk.run({u"logout"_s});
+    QCOMPARE(alone.exitCode, 0);
+    QCOMPARE(alone.output.trimmed(), QByteArray(R"({"session_ended":false,"signed_out":true})"));
+    QVERIFY(!QFile::exists(file.fileName()));
 }
 
 QTEST_GUILESS_MAIN(DeskJourney)

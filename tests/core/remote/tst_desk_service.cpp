@@ -26,6 +26,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void signsInAndPulls();
+    void signingOutEndsTheSession();
     void wrongPasswordIsASentence();
     void worksThroughAnOutage();
     void showsWhatHappensElsewhere();
@@ -114,6 +115,26 @@ void DeskServiceTest::signsInAndPulls()
     }));
     QCOMPARE(orders, 100);
     QVERIFY(!waitFor(m_service->token()).isEmpty());
+}
+
+/// Not on this desk alone: a copy of its token opens nothing any more.
+void DeskServiceTest::signingOutEndsTheSession()
+{
+    QCOMPARE(signIn(m_server->ownerPassword()), QString());
+    QVERIFY(becomes(Connection::Online));
+    test::HttpClient copy(m_server->port());
+    copy.setToken(waitFor(m_service->token()).reveal());
+    QCOMPARE(copy.get(u"/api/admin/users"_s).status, 200);
+    m_service->signOut();
+    QTRY_COMPARE(copy.get(u"/api/admin/users"_s).verdict(), u"401 not_signed_in"_s);
+    QVERIFY(waitFor(m_service->token()).isEmpty());
+    // Also where the next one signs in at once.
+    QCOMPARE(signIn(m_server->ownerPassword()), QString());
+    copy.setToken(waitFor(m_service->token()).reveal());
+    m_service->signOut();
+    QCOMPARE(signIn(m_server->ownerPassword()), QString());
+    QTRY_COMPARE(copy.get(u"/api/admin/users"_s).verdict(), u"401 not_signed_in"_s);
+    QVERIFY(becomes(Connection::Online));
 }
 
 void DeskServiceTest::wrongPasswordIsASentence()

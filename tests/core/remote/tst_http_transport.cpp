@@ -3,6 +3,8 @@
 #include "core/remote/http_transport.h"
 #include "core/remote/network_access.h"
 #include "core/remote/sign_in.h"
+#include "tests/support/client_hello.h"
+#include "tests/support/strange_tls_server.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -56,6 +58,8 @@ private Q_SLOTS:
     void sendsTokenAndBody();
     void redirectsAreNotFollowed();
     void halfAnAnswerIsNone();
+    void offersTheTlsOfToday();
+    void aStrangersCertificateIsRefused();
     void nobodyThere();
     void problemsArrive();
     void signInSpeaksToPeople_data();
@@ -129,6 +133,37 @@ void HttpTransportTest::halfAnAnswerIsNone()
     WaitingTransport transport(http);
     QVERIFY(!transport.exchange({"GET", u"/sync/v1/pull"_s, {}}));
     QVERIFY(!transport.problem().isEmpty());
+}
+
+void HttpTransportTest::offersTheTlsOfToday()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QByteArray heard;
+    connect(&server, &QTcpServer::newConnection, this, [&server, &heard] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket, &heard] { heard += socket->readAll(); });
+    });
+    HttpTransport transport;
+    transport.setServer(QUrl(u"https://127.0.0.1:%1"_s.arg(server.serverPort())));
+    transport.send({"GET", u"/"_s, {}}, [](const std::optional<SyncReply> &, const QString &) {});
+    QTRY_VERIFY(test::readClientHello(heard));
+    const QList<int> versions = test::readClientHello(heard)->versions;
+    QVERIFY(!versions.isEmpty());
+    for (const int version : versions)
+        QVERIFY2(version == 0x0303 || version == 0x0304, qPrintable(QString::number(version, 16)));
+}
+
+void HttpTransportTest::aStrangersCertificateIsRefused()
+{
+    test::StrangeTlsServer server;
+    QVERIFY(server.start());
+    HttpTransport http;
+    http.setServer(QUrl(u"https://127.0.0.1:%1"_s.arg(server.port())));
+    http.setToken(Secret(u"a token"_s));
+    WaitingTransport transport(http);
+    QVERIFY(!transport.exchange({"GET", u"/"_s, {}}));
+    QVERIFY2(transport.problem().contains(u"certificate"_s), qPrintable(transport.problem()));
 }
 
 void HttpTransportTest::nobodyThere()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void successForgets();
     void tokensAreKeptAsHashes();
     void sessionsExpire();
+    void unusedSessionsEnd();
     void keysAndSuspension();
     void sealedAnswersOpenOnlyInTheirPlace();
 
@@ -166,6 +167,29 @@ void TestSignIn::sessionsExpire()
     QCOMPARE(codeOf(authenticate(db, "", stamp.now)), u"not_signed_in"_s);
     StaffStore(db).setEnabled(staff, false, stamp);
     QCOMPARE(codeOf(authenticate(db, bearer, stamp.now)), u"not_allowed"_s);
+}
+
+void TestSignIn::unusedSessionsEnd()
+{
+    constexpr qint64 day = 24LL * 60 * 60 * 1000;
+    QTemporaryDir folder;
+    Database db({.file = folder.filePath(u"shop.db"_s)});
+    migrate(db, schema::server());
+    const Stamp stamp{.rev = 1, .now = m_clock.now()};
+    const StaffId staff = StaffStore(db).insert(u"owner"_s, Role::Owner, stamp);
+    const FreshToken token = makeSessionToken(m_ids);
+    AuthStore auth(db);
+    auth.insertSession(token.hash, Actor::staff(staff, u"owner"_s, Role::Owner), stamp.now, stamp.now.plusMs(30 * day));
+    const std::string bearer = "Bearer " + token.text.toStdString();
+    QCOMPARE(codeOf(authenticate(db, bearer, stamp.now.plusMs(14 * day - 1))), u"ok"_s);
+    QCOMPARE(codeOf(authenticate(db, bearer, stamp.now.plusMs(14 * day))), u"session_expired"_s);
+    auth.noteSessionUsed(token.hash, stamp.now.plusMs(10 * day));
+    QCOMPARE(codeOf(authenticate(db, bearer, stamp.now.plusMs(24 * day - 1))), u"ok"_s);
+    QCOMPARE(codeOf(authenticate(db, bearer, stamp.now.plusMs(24 * day))), u"session_expired"_s);
+    // A desk that lay in a drawer has to hear that it is to be wiped.
+    StaffStore(db).setEnabled(staff, false, stamp);
+    QCOMPARE(codeOf(authenticate(db, bearer, stamp.now.plusMs(29 * day), true)), u"ok"_s);
+    QCOMPARE(codeOf(authenticate(db, bearer, stamp.now.plusMs(29 * day))), u"not_allowed"_s);
 }
 
 void TestSignIn::keysAndSuspension()
