@@ -56,7 +56,8 @@ Decided<void> checkEarly(const Call &call, const Registration &wanted)
         return fail(checked.error());
     if (const auto checked = decide::checkEmail(wanted.user.email); !checked)
         return fail(checked.error());
-    if (const auto checked = PasswordDesk::checkNew(wanted.password); !checked)
+    const PasswordOwner owner{wanted.user.username, wanted.user.email, call.shop.accounts.desk.siteName(call.db)};
+    if (const auto checked = call.shop.passwords.checkNew(wanted.password, owner); !checked)
         return fail(checked.error());
     const UserStore users(call.db);
     // With a key, the name may be taken by the very request that this one repeats.
