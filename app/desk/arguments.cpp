@@ -45,7 +45,7 @@ QString usage()
     return uR"(panelwright-desk --profile DIR [--passphrase-file FILE] [--offline] VERB
   login --server URL --user NAME --password-file FILE
   pull | push | sync | status | dump
-  list orders|services|users|tickets|transactions|pending [--confirmed] [--where FIELD=VALUE]... [--limit N, 0 = all]
+  list orders|services|users|tickets|transactions|announcements|pages|pending [--confirmed] [--where FIELD=VALUE]... [--limit N, 0 = all]
   do NAME ARGS_JSON
   retry COMMAND_ID | drop COMMAND_ID | dismiss COMMAND_ID
   export FILE | import FILE
