@@ -63,6 +63,9 @@ void TestAnnouncements::initTestCase()
     m_owner = m_shop.owner();
     m_anna = m_shop.customer(u"Anna"_s);
     m_bert = m_shop.customer(u"Bert"_s);
+    // Up to number 12, in which both of theirs stand.
+    for (int i = 3; i <= 12; ++i)
+        QCOMPARE(m_shop.customer(u"guest%1"_s.arg(i))->get(u"/api/user/profile"_s).number(u"id"_s), i);
     m_annasId = m_anna->get(u"/api/user/profile"_s).number(u"id"_s);
 }
 
@@ -91,6 +94,7 @@ void TestAnnouncements::isShown_data()
     row("for one", {{u"audience"_s, u"users"_s}, {u"user_ids"_s, QJsonArray{1}}}, true, false);
     row("for both", {{u"audience"_s, u"users"_s}, {u"user_ids"_s, QJsonArray{2, 1, 2}}}, true, true);
     row("for the other", {{u"audience"_s, u"users"_s}, {u"user_ids"_s, QJsonArray{2}}}, false, true);
+    row("for the twelfth", {{u"audience"_s, u"users"_s}, {u"user_ids"_s, QJsonArray{12}}}, false, false);
     row("for all in spite of names", {{u"audience"_s, u"all"_s}, {u"user_ids"_s, QJsonArray{2}}}, true, true);
 }
 
