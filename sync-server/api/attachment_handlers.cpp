@@ -4,6 +4,7 @@
 #include "core/storage/attachment_store.h"
 #include "core/storage/ticket_store.h"
 #include "sync-server/api/answers.h"
+#include "sync-server/api/full_problem.h"
 #include "sync-server/api/handlers.h"
 
 #include <QUrl>
@@ -23,6 +24,12 @@ Decided<Ticket> visibleTicket(Database &db, TicketId id, UserId onlyUser)
     if (!ticket || (onlyUser.isValid() && ticket->user != onlyUser))
         return refuse(RefusalCode::TicketNotFound);
     return std::move(*ticket);
+}
+
+/// Staff and customers have numbers of their own kind each.
+qint64 accountOf(const Actor &actor)
+{
+    return actor.isStaff() ? -actor.id : actor.id;
 }
 
 /// A new file from the customer is something to look at, as a reply is.
@@ -86,7 +93,10 @@ Decided<Mutation> attach(const Call &call, UserId onlyUser)
     attachment.type = *type;
     if (const auto checked = decide::checkFileName(attachment.name, *type); !checked)
         return fail(checked.error());
-    return Mutation{.run = [onlyUser, attachment, bytes](CommandContext &context) {
+    const auto place = call.shop.fileLimits.uploads.enter(accountOf(call.caller.actor));
+    if (!place)
+        return Mutation{.instead = fullProblem(call, place.error())};
+    return Mutation{.run = [onlyUser, attachment, bytes, held = *place](CommandContext &context) {
         return keep(context, onlyUser, attachment, bytes);
     }};
 }
@@ -109,7 +119,11 @@ Decided<http::Response> file(const Call &call, UserId onlyUser)
     const auto found = store.byId(call.id<AttachmentId>(1));
     if (!found || found->ticket != ticket->id)
         return refuse(RefusalCode::AttachmentNotFound);
+    const auto place = call.shop.fileLimits.downloads.enter(accountOf(call.caller.actor));
+    if (!place)
+        return fullProblem(call, place.error());
     http::Response response;
+    response.held = *place;
     response.body = store.bytes(found->id).toStdString();
     response.contentType = toWord(found->type).toStdString();
     if (found->type == AttachmentType::Text)

@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "tests/blackbox/shop_fixture.h"
 
-#include <QCryptographicHash>
+#include <QHostAddress>
 #include <QJsonArray>
 #include <QProcess>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
 #include <atomic>
 #include <thread>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void aClosedTicketTakesNone();
     void newsFromTheCustomerOpensTheTicket();
     void staffAreNoted();
+    void slowReadersHoldAFewOnly();
     void isPartOfABackup();
     void aKilledServerHasWholeFilesOrNone();
 
@@ -273,6 +276,39 @@ void TestAttachments::staffAreNoted()
     const QJsonObject noted = m_owner->get(u"/api/admin/activity-logs?command=file_attached"_s).items()[0].toObject();
     QCOMPARE(noted.value(u"after"_s).toObject().value(u"attachment"_s).toInteger(), sent.number(u"id"_s));
     QCOMPARE(noted.value(u"after"_s).toObject().value(u"name"_s).toString(), u"how.txt"_s);
+}
+
+/// Who asks for files and does not read them gets no more than four at once; what all may have is left to others.
+void TestAttachments::slowReadersHoldAFewOnly()
+{
+    const auto emil = m_shop.customer(u"Emil"_s);
+    QByteArray large = m_png;
+    large.resize(5 * 1024 * 1024, '\x07');
+    const qint64 ticket = ticketOf(*emil);
+    const qint64 id = attach(*emil, ticket, u"a.png"_s, large).number(u"id"_s);
+    const QString one = pathOf(ticket) + u'/' + QString::number(id);
+    const QString token =
+        m_shop.anyone()
+            .post(u"/api/auth/login"_s, {{u"login"_s, u"Emil"_s}, {u"password"_s, u"correct horse battery"_s}})
+            .text(u"token"_s);
+    const QByteArray request =
+        "GET " + one.toUtf8() + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token.toUtf8() + "\r\n\r\n";
+    std::vector<std::unique_ptr<QTcpSocket>> slow;
+    for (int i = 0; i < 4; ++i) {
+        auto socket = std::make_unique<QTcpSocket>();
+        socket->setReadBufferSize(1024);
+        socket->connectToHost(QHostAddress::LocalHost, m_shop.server.port());
+        QVERIFY(socket->waitForConnected());
+        socket->write(request);
+        QVERIFY(socket->waitForReadyRead());
+        slow.push_back(std::move(socket));
+    }
+    QCOMPARE(emil->get(one).verdict(), u"429 too_many_requests"_s);
+    QVERIFY(emil->get(u"/api/tickets"_s).status == 200);
+    const qint64 annas = attach(*m_anna, m_ticket, u"b.png"_s, m_png).number(u"id"_s);
+    QCOMPARE(m_anna->get(pathOf(m_ticket) + u'/' + QString::number(annas)).status, 200);
+    slow.clear();
+    QTRY_COMPARE_WITH_TIMEOUT(emil->get(one).status, 200, 20'000);
 }
 
 void TestAttachments::isPartOfABackup()
