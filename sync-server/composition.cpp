@@ -122,6 +122,7 @@ Shop Composition::shopParts()
             .snapshots = m_snapshots,
             .revisions = m_revisions,
             .deskLimits = m_deskLimits,
+            .fileLimits = m_fileLimits,
             .providers = m_providers,
             .vitals = m_vitals,
             .accounts = m_accounts,

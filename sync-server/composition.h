@@ -92,6 +92,7 @@ private:
     Accounts m_accounts;
     UsageMeter m_usage;
     DeskLimits m_deskLimits;
+    FileLimits m_fileLimits;
     Vitals m_vitals;
     ApiDescription m_description;
     Shop m_shop;

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/desk/list_rows.h"
 
-#include "core/protocol/row_json.h"
+#include "core/protocol/content_json.h"
+#include "core/storage/announcement_store.h"
+#include "core/storage/attachment_store.h"
 #include "core/storage/catalogue_store.h"
 #include "core/storage/ledger_store.h"
 #include "core/storage/order_store.h"
+#include "core/storage/site_page_store.h"
 #include "core/storage/ticket_store.h"
 #include "core/storage/user_store.h"
 
@@ -194,12 +197,43 @@ void listTickets(Database &db, Listing &listing)
         for (const Ticket &ticket : page) {
             rowjson::writeTicketHead(out, ticket, Audience::Staff);
             rowjson::writeMessages(out, store.messages(ticket.id));
+            rowjson::writeAttachments(out, AttachmentStore(db).of(ticket.id));
             out.endObject();
             if (!listing.add(out))
                 return;
             filter.after = {.time = ticket.updatedAt, .id = ticket.id.value};
         }
         more = page.size() == pageSize;
+    }
+}
+
+void listAnnouncements(Database &db, Listing &listing)
+{
+    AnnouncementFilter filter;
+    filter.limit = pageSize;
+    filter.kind = listing.takeWord<AnnouncementKind>(u"kind"_s);
+    listing.startAtId(filter.after);
+    JsonWriter out;
+    for (bool more = !listing.problem(); more;) {
+        const QList<Announcement> page = AnnouncementStore(db).page(filter);
+        for (const Announcement &announcement : page) {
+            rowjson::writeAnnouncementHead(out, announcement, Audience::Staff);
+            out.endObject();
+            if (!listing.add(out))
+                return;
+            filter.after = announcement.id.value;
+        }
+        more = page.size() == pageSize;
+    }
+}
+
+void listPages(Database &db, Listing &listing)
+{
+    JsonWriter out;
+    for (const SitePage &page : SitePageStore(db).all({})) {
+        rowjson::writePage(out, page, Audience::Staff, true);
+        if (!listing.add(out))
+            return;
     }
 }
 
@@ -229,11 +263,10 @@ void listServices(Database &db, Listing &listing)
 std::optional<Problem> listRows(Database &db, const Arguments &arguments)
 {
     using List = void (*)(Database &, Listing &);
-    static const QHash<QString, List> lists{{u"orders"_s, listOrders},
-                                            {u"services"_s, listServices},
-                                            {u"users"_s, listUsers},
-                                            {u"tickets"_s, listTickets},
-                                            {u"transactions"_s, listTransactions}};
+    static const QHash<QString, List> lists{
+        {u"orders"_s, listOrders},   {u"services"_s, listServices},         {u"users"_s, listUsers},
+        {u"tickets"_s, listTickets}, {u"transactions"_s, listTransactions}, {u"announcements"_s, listAnnouncements},
+        {u"pages"_s, listPages}};
     const QString &kind = arguments.operands.first();
     const auto list = lists.constFind(kind);
     if (list == lists.constEnd())

@@ -38,5 +38,8 @@ using TransferId = Id<struct TransferTag>;
 using ProviderId = Id<struct ProviderTag>;
 using SourceId = Id<struct SourceTag>;
 using TaskId = Id<struct TaskTag>;
+using AttachmentId = Id<struct AttachmentTag>;
+using AnnouncementId = Id<struct AnnouncementTag>;
+using SitePageId = Id<struct SitePageTag>;
 
 } // namespace pw

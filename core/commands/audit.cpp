@@ -3,12 +3,15 @@
 #include "core/commands/audit.h"
 
 #include "core/commands/command.h"
+#include "core/protocol/content_json.h"
 #include "core/protocol/row_json.h"
+#include "core/storage/announcement_store.h"
 #include "core/storage/audit_store.h"
 #include "core/storage/catalogue_store.h"
 #include "core/storage/order_store.h"
 #include "core/storage/provider_store.h"
 #include "core/storage/settings_store.h"
+#include "core/storage/site_page_store.h"
 #include "core/storage/ticket_store.h"
 #include "core/storage/user_store.h"
 
@@ -95,6 +98,23 @@ QJsonObject providerState(Database &db, qint64 id)
     return state;
 }
 
+QJsonObject announcementState(Database &db, qint64 id)
+{
+    const auto announcement = AnnouncementStore(db).byId(AnnouncementId(id));
+    return announcement ? written([&](JsonWriter &out) {
+        rowjson::writeAnnouncementHead(out, *announcement, Audience::Staff);
+        out.endObject();
+    })
+                        : QJsonObject();
+}
+
+QJsonObject pageState(Database &db, qint64 id)
+{
+    const auto page = SitePageStore(db).byId(SitePageId(id));
+    return page ? written([&](JsonWriter &out) { rowjson::writePage(out, *page, Audience::Staff, true); })
+                : QJsonObject();
+}
+
 QJsonObject settingsState(Database &db)
 {
     QJsonObject state;
@@ -135,6 +155,10 @@ QJsonObject auditedState(Database &db, const CommandSubject &subject)
         return categoryState(db, subject.id);
     if (subject.kind == "provider"_L1)
         return providerState(db, subject.id);
+    if (subject.kind == "announcement"_L1)
+        return announcementState(db, subject.id);
+    if (subject.kind == "page"_L1)
+        return pageState(db, subject.id);
     if (subject.kind == "setting"_L1)
         return settingsState(db);
     return {};

@@ -58,6 +58,10 @@ template <typename Command>
         return {QLatin1StringView("ticket"), command.ticket.value};
     else if constexpr (requires { command.user.value; })
         return {QLatin1StringView("user"), command.user.value};
+    else if constexpr (requires { command.announcement.value; })
+        return {QLatin1StringView("announcement"), command.announcement.value};
+    else if constexpr (requires { command.page.value; })
+        return {QLatin1StringView("page"), command.page.value};
     else if constexpr (requires { command.setting.name; })
         return {QLatin1StringView("setting"), 0};
     else

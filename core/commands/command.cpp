@@ -5,7 +5,9 @@
 #include "core/commands/add_funds.h"
 #include "core/commands/cancel_order.h"
 #include "core/commands/create_user.h"
+#include "core/commands/edit_announcement.h"
 #include "core/commands/edit_category.h"
+#include "core/commands/edit_page.h"
 #include "core/commands/edit_provider.h"
 #include "core/commands/edit_service.h"
 #include "core/commands/edit_source.h"
@@ -83,6 +85,16 @@ QJsonObject outcome(const AddFunds::Added &added)
     return {{u"transaction"_s, added.transfer.id.value}, {u"balance"_s, added.balance.toString()}};
 }
 
+QJsonObject outcome(const Announcement &announcement)
+{
+    return {{u"announcement"_s, announcement.id.value}};
+}
+
+QJsonObject outcome(const SitePage &page)
+{
+    return {{u"page"_s, page.id.value}};
+}
+
 QJsonObject outcome(const Setting &setting)
 {
     return {{u"setting"_s, toWord(setting.name)}};
@@ -145,6 +157,12 @@ constexpr CommandDefinition table[] = {
     {ReplyTicket::name,          1, customersToo, support,  nullptr,      runJson<ReplyTicket>},
     {SetTicketStatus::name,      1, staffOnly,    support,  nullptr,      runJson<SetTicketStatus>},
     {MarkTicketRead::name,       1, staffOnly,    support,  nullptr,      runJson<MarkTicketRead>},
+    {CreateAnnouncement::name,   1, staffOnly,    managers, "announcements", runJson<CreateAnnouncement>},
+    {UpdateAnnouncement::name,   1, staffOnly,    managers, nullptr,      runJson<UpdateAnnouncement>},
+    {DeleteAnnouncement::name,   1, staffOnly,    managers, nullptr,      runJson<DeleteAnnouncement>},
+    {CreatePage::name,           1, staffOnly,    managers, "pages",      runJson<CreatePage>},
+    {UpdatePage::name,           1, staffOnly,    managers, nullptr,      runJson<UpdatePage>},
+    {DeletePage::name,           1, staffOnly,    managers, nullptr,      runJson<DeletePage>},
     {SetSetting::name,           1, staffOnly,    owner,    nullptr,      runJson<SetSetting>},
     {ReleaseQuarantined::name,   1, staffOnly,    managers, nullptr,      runJson<ReleaseQuarantined>},
     {DiscardQuarantined::name,   1, staffOnly,    managers, nullptr,      runJson<DiscardQuarantined>},

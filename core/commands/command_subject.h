@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/domain/actor.h"
+#include "core/domain/announcement.h"
 #include "core/domain/catalogue.h"
 #include "core/domain/order.h"
 #include "core/domain/provider.h"
 #include "core/domain/settings.h"
+#include "core/domain/site_page.h"
 #include "core/domain/ticket.h"
 #include "core/domain/user.h"
 
@@ -54,6 +56,16 @@ struct CommandSubject {
 [[nodiscard]] inline CommandSubject subjectOf(const ServiceSource &source)
 {
     return {QLatin1StringView("service"), source.service.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const Announcement &announcement)
+{
+    return {QLatin1StringView("announcement"), announcement.id.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const SitePage &page)
+{
+    return {QLatin1StringView("page"), page.id.value};
 }
 
 [[nodiscard]] inline CommandSubject subjectOf(const Setting &)

@@ -15,7 +15,7 @@ Decided<SetSetting> SetSetting::fromJson(const QJsonObject &args)
     FieldReader reader(args);
     SetSetting command;
     command.setting.name = reader.word<SettingName>(u"name"_s);
-    command.setting.value = reader.maybeText(u"value"_s, 1000).value_or(QString());
+    command.setting.value = reader.maybeText(u"value"_s, maxLength).value_or(QString());
     return reader.finished(std::move(command));
 }
 

@@ -11,6 +11,9 @@ namespace pw::commands
 struct SetSetting {
     static constexpr QLatin1StringView name{"SetSetting"};
 
+    /// Of any setting's value, before its own rules.
+    static constexpr qsizetype maxLength = 20'000;
+
     Setting setting;
 
     [[nodiscard]] static Decided<SetSetting> fromJson(const QJsonObject &args);

@@ -13,7 +13,7 @@ namespace pw
 
 /// Every reason for which a well-behaved program says no. The numbers are part of the contract: never reuse one.
 /// 1xx shape of the input, 2xx who asks, 3xx services and orders, 4xx money, 5xx users, 6xx tickets, 7xx sync, 8xx
-/// catalogue, 9xx providers.
+/// catalogue, 9xx providers, 10xx what the shop tells its customers.
 enum class RefusalCode : int {
     MalformedJson = 100,
     FieldMissing = 101,
@@ -80,9 +80,16 @@ enum class RefusalCode : int {
     EmailConfirmedAlready = 517,
     PasswordWrong = 518,
     MailTooOften = 519,
+    PasswordTooCommon = 540,
+    RegistrationClosed = 541,
 
     TicketNotFound = 600,
     TicketClosed = 601,
+    AttachmentNotFound = 610,
+    AttachmentTypeRefused = 611,
+    AttachmentNameMalformed = 612,
+    TooManyAttachments = 613,
+    AttachmentSpaceUsedUp = 614,
 
     ClientForked = 700,
     CommandIdReused = 701,
@@ -114,6 +121,12 @@ enum class RefusalCode : int {
     ProviderAddressRefused = 904,
     ProviderFailed = 905,
     JobNotFound = 906,
+
+    AnnouncementNotFound = 1000,
+    PeriodEndsBeforeItBegins = 1001,
+    PageNotFound = 1002,
+    PageSlugTaken = 1003,
+    PageSlugMalformed = 1004,
 };
 
 /// A named no. `field` is the input field at fault, where there is one; `fact` is what was found instead, in a form for

@@ -9,14 +9,49 @@
 namespace pw
 {
 
-enum class SettingName { OfflineAmountLimit, OfflineMaxAge };
+enum class SettingName {
+    OfflineAmountLimit,
+    OfflineMaxAge,
+    SiteName,
+    SiteDescription,
+    SupportEmail,
+    TermsOfOrdering,
+    RegistrationOpen,
+};
 
 inline const auto &wordTable(SettingName)
 {
     static constexpr Word<SettingName> table[] = {{SettingName::OfflineAmountLimit, "offline_amount_limit"},
-                                                  {SettingName::OfflineMaxAge, "offline_max_age"}};
+                                                  {SettingName::OfflineMaxAge, "offline_max_age"},
+                                                  {SettingName::SiteName, "site_name"},
+                                                  {SettingName::SiteDescription, "site_description"},
+                                                  {SettingName::SupportEmail, "support_email"},
+                                                  {SettingName::TermsOfOrdering, "terms_of_ordering"},
+                                                  {SettingName::RegistrationOpen, "registration_open"}};
     return table;
 }
+
+enum class SettingKind { Text, Email, Flag, Integer, Money };
+
+inline const auto &wordTable(SettingKind)
+{
+    static constexpr Word<SettingKind> table[] = {{SettingKind::Text, "text"},
+                                                  {SettingKind::Email, "email"},
+                                                  {SettingKind::Flag, "flag"},
+                                                  {SettingKind::Integer, "integer"},
+                                                  {SettingKind::Money, "money"}};
+    return table;
+}
+
+/// What a setting can be. Values are kept as texts: a flag is "true" or "false", money a decimal string.
+struct SettingRules {
+    SettingKind kind = SettingKind::Text;
+    const char *standard = ""; ///< its value while none is set
+    qint64 most = 0;           ///< characters of a text, or the largest number; 0 = as large as money goes
+};
+
+/// One for every name; there is no setting without.
+[[nodiscard]] SettingRules rulesOf(SettingName name);
 
 struct Setting {
     SettingName name = SettingName::OfflineAmountLimit;
@@ -31,7 +66,7 @@ struct OfflineLimits {
 
 namespace decide
 {
-/// Whether the value fits the setting: money that is not negative, a whole number of hours up to ten years.
+/// Whether the value fits the setting's rules; money and numbers are not negative.
 [[nodiscard]] Decided<void> checkSetting(const Setting &setting);
 } // namespace decide
 

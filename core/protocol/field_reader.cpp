@@ -131,6 +131,21 @@ std::optional<bool> FieldReader::maybeFlag(const QString &name)
     return value.toBool();
 }
 
+std::optional<Instant> FieldReader::maybeMoment(const QString &name)
+{
+    constexpr qint64 year10000 = 253'402'300'800'000;
+    const QJsonValue value = raw(name);
+    if (value.isUndefined())
+        return std::nullopt;
+    const QString text = value.toString();
+    const auto moment = text.endsWith(u'Z') && text.at(0).isDigit() ? Instant::parse(text) : std::nullopt;
+    if (!moment || moment->ms < 0 || moment->ms >= year10000) {
+        wrongType(name, u"a time such as 2026-03-01T09:30:00Z"_s);
+        return std::nullopt;
+    }
+    return moment;
+}
+
 Money FieldReader::money(const QString &name)
 {
     requireField(name);

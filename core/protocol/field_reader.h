@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/instant.h"
 #include "core/base/money.h"
 #include "core/domain/refusal.h"
 #include "core/domain/words.h"
@@ -36,6 +37,8 @@ public:
     /// Not trimmed and not checked for its characters: passwords.
     [[nodiscard]] QString verbatim(const QString &name, qsizetype maxLength);
     [[nodiscard]] std::optional<bool> maybeFlag(const QString &name);
+    /// ISO 8601 in UTC, with the Z: "2026-03-01T09:30:00Z"; from 1970 to 9999.
+    [[nodiscard]] std::optional<Instant> maybeMoment(const QString &name);
     [[nodiscard]] Money money(const QString &name);
     [[nodiscard]] std::optional<Rate> maybeRate(const QString &name);
     template <typename IdType>

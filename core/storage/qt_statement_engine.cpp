@@ -72,6 +72,12 @@ void QtStatementEngine::bindText(int place, const QString &value)
     m_query.bindValue(place, value.isNull() ? u""_s : value);
 }
 
+void QtStatementEngine::bindBytes(int place, const QByteArray &value)
+{
+    // A null QByteArray would arrive as NULL; no bytes are meant.
+    m_query.bindValue(place, value.isNull() ? QByteArray("") : value);
+}
+
 void QtStatementEngine::bindNull(int place)
 {
     m_query.bindValue(place, QVariant(QMetaType::fromType<qint64>()));
@@ -117,6 +123,11 @@ qint64 QtStatementEngine::integer(int column) const
 QString QtStatementEngine::text(int column) const
 {
     return m_query.value(column).toString();
+}
+
+QByteArray QtStatementEngine::bytes(int column) const
+{
+    return m_query.value(column).toByteArray();
 }
 
 QVariant QtStatementEngine::value(int column) const

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] QList<QByteArray> columns() const override;
     void bindInteger(int place, qint64 value) override;
     void bindText(int place, const QString &value) override;
+    void bindBytes(int place, const QByteArray &value) override;
     void bindNull(int place) override;
     [[nodiscard]] bool execute() override;
     [[nodiscard]] Step next() override;
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] bool isNull(int column) const override;
     [[nodiscard]] qint64 integer(int column) const override;
     [[nodiscard]] QString text(int column) const override;
+    [[nodiscard]] QByteArray bytes(int column) const override;
     [[nodiscard]] QVariant value(int column) const override;
 
 private:

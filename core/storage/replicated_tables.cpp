@@ -87,6 +87,15 @@ constexpr Name listColumns[] = {"provider_id"_L1, "read_at"_L1, "problem"_L1, "r
 constexpr Name dripfeedColumns[] = {"order_id"_L1, "state"_L1, "started"_L1, "ended"_L1, "updated_at"_L1, "rev"_L1};
 constexpr Name runColumns[] = {"order_id"_L1, "parent_id"_L1, "run"_L1, "rev"_L1};
 
+constexpr Name announcementColumns[] = {"id"_L1,        "title"_L1,      "text"_L1,       "kind"_L1,
+                                        "starts_at"_L1, "ends_at"_L1,    "audience"_L1,   "user_ids"_L1,
+                                        "enabled"_L1,   "created_at"_L1, "updated_at"_L1, "rev"_L1};
+constexpr Name pageColumns[] = {"id"_L1,        "slug"_L1,     "title"_L1,      "body"_L1,       "kind"_L1,
+                                "published"_L1, "position"_L1, "created_at"_L1, "updated_at"_L1, "rev"_L1};
+constexpr Name pageUnique[] = {"slug"_L1};
+constexpr Name attachmentColumns[] = {"id"_L1,   "ticket_id"_L1, "author_kind"_L1, "author_name"_L1, "name"_L1,
+                                      "type"_L1, "size"_L1,      "created_at"_L1,  "rev"_L1};
+
 constexpr Name taskColumns[] = {"id"_L1,           "order_id"_L1, "user_id"_L1,    "kind"_L1,       "status"_L1,
                                 "requested_by"_L1, "problem"_L1,  "created_at"_L1, "updated_at"_L1, "rev"_L1};
 
@@ -102,6 +111,7 @@ constexpr ReplicatedTable tables[] = {
     {"accounts"_L1, "code"_L1, accountColumns, {}},
     {"tickets"_L1, "id"_L1, ticketColumns, {}},
     {"ticket_messages"_L1, "id"_L1, messageColumns, {}},
+    {"ticket_attachments"_L1, "id"_L1, attachmentColumns, {}, false, 10},
     {"command_results"_L1, "command_id"_L1, resultColumns, {}, true},
     {"providers"_L1, "id"_L1, providerColumns, providerUnique, false, 6},
     {"service_sources"_L1, "id"_L1, sourceColumns, {}, false, 6},
@@ -111,6 +121,8 @@ constexpr ReplicatedTable tables[] = {
     {"order_dripfeeds"_L1, "order_id"_L1, dripfeedColumns, {}, false, 9},
     {"order_runs"_L1, "order_id"_L1, runColumns, {}, false, 9},
     {"tasks"_L1, "id"_L1, taskColumns, {}, false, 7},
+    {"announcements"_L1, "id"_L1, announcementColumns, {}, false, 10},
+    {"pages"_L1, "id"_L1, pageColumns, pageUnique, false, 10},
     {"settings"_L1, "name"_L1, settingColumns, {}, false, 3},
     {"activity"_L1, "id"_L1, activityColumns, {}, false, 3},
     {"quarantine"_L1, "command_id"_L1, quarantineColumns, {}, false, 3},

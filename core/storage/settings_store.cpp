@@ -17,6 +17,12 @@ QString SettingsStore::value(SettingName name) const
     return statement.step() ? statement.text("value") : QString();
 }
 
+QString SettingsStore::effective(SettingName name) const
+{
+    const QString set = value(name);
+    return set.isEmpty() ? QString::fromLatin1(rulesOf(name).standard) : set;
+}
+
 void SettingsStore::set(const Setting &setting, const Stamp &stamp)
 {
     m_db.prepare(sql::settings::set)

@@ -16,7 +16,11 @@ class SettingsStore
 public:
     explicit SettingsStore(Database &db) : m_db(db) {}
 
+    /// As it was set; empty where it has its default.
     [[nodiscard]] QString value(SettingName name) const;
+    /// The default where none is set.
+    [[nodiscard]] QString effective(SettingName name) const;
+    [[nodiscard]] bool flag(SettingName name) const { return effective(name) == QLatin1StringView("true"); }
     void set(const Setting &setting, const Stamp &stamp);
     [[nodiscard]] OfflineLimits offlineLimits() const;
 

@@ -10,6 +10,13 @@ using namespace Qt::StringLiterals;
 
 namespace pw
 {
+namespace
+{
+
+/// A bound value larger than this is let go of with its statement's run: a file must not stay in memory for good.
+constexpr qsizetype keptBytes = 64 * 1024;
+
+} // namespace
 
 std::unique_ptr<StatementEngine> SqliteStatementEngine::prepare(sqlite3 *connection, const QString &label,
                                                                 const QString &text)
@@ -79,6 +86,15 @@ void SqliteStatementEngine::bindText(int place, const QString &value)
                               SQLITE_STATIC, SQLITE_UTF8));
 }
 
+void SqliteStatementEngine::bindBytes(int place, const QByteArray &value)
+{
+    const int parameter = bindable(place);
+    QByteArray &kept = m_texts[place];
+    kept = value; // shared, not copied
+    check(sqlite3_bind_blob64(m_statement, parameter, kept.constData(), static_cast<sqlite3_uint64>(kept.size()),
+                              SQLITE_STATIC));
+}
+
 void SqliteStatementEngine::bindNull(int place)
 {
     check(sqlite3_bind_null(m_statement, bindable(place)));
@@ -137,6 +153,10 @@ void SqliteStatementEngine::finish()
     reset();
     // A value that is forgotten the next time is NULL then, and not what somebody else had asked for.
     sqlite3_clear_bindings(m_statement);
+    for (QByteArray &kept : m_texts) {
+        if (kept.size() > keptBytes)
+            kept = QByteArray();
+    }
 }
 
 bool SqliteStatementEngine::isNull(int column) const
@@ -156,6 +176,12 @@ QString SqliteStatementEngine::text(int column) const
     return QString::fromUtf8(utf8, sqlite3_column_bytes(m_statement, column));
 }
 
+QByteArray SqliteStatementEngine::bytes(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return {data, sqlite3_column_bytes(m_statement, column)};
+}
+
 QVariant SqliteStatementEngine::value(int column) const
 {
     switch (sqlite3_column_type(m_statement, column)) {
@@ -163,7 +189,7 @@ QVariant SqliteStatementEngine::value(int column) const
         return {};
     case SQLITE_INTEGER:
         return QVariant(integer(column));
-    default: // our tables hold integers and texts alone
+    default: // what is read without knowing its table holds integers and texts alone
         return QVariant(text(column));
     }
 }

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QList<QByteArray> columns() const override;
     void bindInteger(int place, qint64 value) override;
     void bindText(int place, const QString &value) override;
+    void bindBytes(int place, const QByteArray &value) override;
     void bindNull(int place) override;
     [[nodiscard]] bool execute() override;
     [[nodiscard]] Step next() override;
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] bool isNull(int column) const override;
     [[nodiscard]] qint64 integer(int column) const override;
     [[nodiscard]] QString text(int column) const override;
+    [[nodiscard]] QByteArray bytes(int column) const override;
     [[nodiscard]] QVariant value(int column) const override;
 
 private:
@@ -54,7 +56,7 @@ private:
     sqlite3 *m_connection;
     sqlite3_stmt *m_statement;
     QList<QByteArray> m_placeholders;
-    QList<QByteArray> m_texts; ///< what the bound texts point into, so that SQLite need not copy them
+    QList<QByteArray> m_texts; ///< what the bound texts and bytes point into, so that SQLite need not copy them
     QString m_error;
     qint64 m_changed = 0;
     State m_state = State::Ready;

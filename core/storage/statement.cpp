@@ -72,6 +72,11 @@ Statement &Statement::bind(QLatin1StringView name, const QVariant &value)
     return bind(name, value.toLongLong());
 }
 
+Statement &Statement::bindBytes(QLatin1StringView name, const QByteArray &value)
+{
+    return bindAt(name, [&value](StatementEngine &engine, int place) { engine.bindBytes(place, value); });
+}
+
 void Statement::raise(const char *doing) const
 {
     throw StorageError(QLatin1StringView(doing) + u' ' + m_prepared->label, m_prepared->engine->error());
@@ -133,6 +138,11 @@ qint64 Statement::integer(const char *name)
 QString Statement::text(const char *name)
 {
     return m_prepared->engine->text(nextColumn(name));
+}
+
+QByteArray Statement::bytes(const char *name)
+{
+    return m_prepared->engine->bytes(nextColumn(name));
 }
 
 std::optional<qint64> Statement::maybeInteger(const char *name)

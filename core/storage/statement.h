@@ -49,6 +49,8 @@ public:
     Statement &bind(QLatin1StringView name, Money value) { return bind(name, value.units()); }
     Statement &bind(QLatin1StringView name, Instant value) { return bind(name, value.ms); }
     Statement &bind(QLatin1StringView name, const QVariant &value);
+    /// Under a name of its own: a QByteArray would also be taken for a text.
+    Statement &bindBytes(QLatin1StringView name, const QByteArray &value);
     template <typename Tag>
     Statement &bind(QLatin1StringView name, Id<Tag> value)
     {
@@ -80,6 +82,7 @@ public:
     /// with assertions, so that a reader cannot drift away from its .sql file.
     [[nodiscard]] qint64 integer(const char *name);
     [[nodiscard]] QString text(const char *name);
+    [[nodiscard]] QByteArray bytes(const char *name);
     [[nodiscard]] std::optional<qint64> maybeInteger(const char *name);
     [[nodiscard]] bool flag(const char *name) { return integer(name) != 0; }
     [[nodiscard]] Money money(const char *name) { return Money::fromUnits(integer(name)); }

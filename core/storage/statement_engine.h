@@ -28,6 +28,7 @@ public:
 
     virtual void bindInteger(int place, qint64 value) = 0;
     virtual void bindText(int place, const QString &value) = 0;
+    virtual void bindBytes(int place, const QByteArray &value) = 0;
     virtual void bindNull(int place) = 0;
 
     /// Starts from the beginning, also where it has run before. False on failure, which error() describes.
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] virtual bool isNull(int column) const = 0;
     [[nodiscard]] virtual qint64 integer(int column) const = 0;
     [[nodiscard]] virtual QString text(int column) const = 0;
+    [[nodiscard]] virtual QByteArray bytes(int column) const = 0;
     [[nodiscard]] virtual QVariant value(int column) const = 0;
 };
 

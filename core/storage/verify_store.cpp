@@ -15,6 +15,7 @@ qint64 VerifyStore::check(const std::function<void(const Mismatch &)> &report) c
         &sql::verify::house_accounts,   &sql::verify::strangers,      &sql::verify::spent,
         &sql::verify::order_counts,     &sql::verify::order_holds,    &sql::verify::order_refunds,
         &sql::verify::order_deliveries, &sql::verify::message_counts, &sql::verify::rollups,
+        &sql::verify::attachments,
     };
     const ReadTransaction snapshot(m_db);
     qint64 found = 0;

@@ -9,12 +9,18 @@
 namespace pw::server::letters
 {
 
-[[nodiscard]] mail::Letter confirmEmail(const mail::MailDesk &desk, const User &user, const QString &token);
-[[nodiscard]] mail::Letter resetPassword(const mail::MailDesk &desk, const User &user, const QString &token);
+/// Who writes.
+struct Shopfront {
+    const mail::MailDesk &desk;
+    QString name; ///< what the shop is called now
+};
+
+[[nodiscard]] mail::Letter confirmEmail(const Shopfront &shop, const User &user, const QString &token);
+[[nodiscard]] mail::Letter resetPassword(const Shopfront &shop, const User &user, const QString &token);
 /// To the new address.
-[[nodiscard]] mail::Letter changeEmail(const mail::MailDesk &desk, const User &user, const QString &to,
+[[nodiscard]] mail::Letter changeEmail(const Shopfront &shop, const User &user, const QString &to,
                                        const QString &token);
 /// To the address that the customer had, after something that a thief would do: `what` is a whole sentence.
-[[nodiscard]] mail::Letter notice(const mail::MailDesk &desk, const User &user, const QString &what);
+[[nodiscard]] mail::Letter notice(const Shopfront &shop, const User &user, const QString &what);
 
 } // namespace pw::server::letters

@@ -38,15 +38,16 @@ Decided<void> AccountMail::sendLink(CommandContext &context, MailPurpose purpose
     const QString to = newEmail.isEmpty() ? user.email : newEmail;
     store.insertToken(token.hash, purpose, {.user = user.id, .email = to, .expiresAt = now.plusMs(lifeMs(purpose))},
                       now);
+    const letters::Shopfront shop{.desk = m_desk, .name = m_desk.siteName(context.db)};
     switch (purpose) {
     case MailPurpose::ConfirmEmail:
-        m_desk.post(context, letters::confirmEmail(m_desk, user, token.text));
+        m_desk.post(context, letters::confirmEmail(shop, user, token.text));
         break;
     case MailPurpose::ResetPassword:
-        m_desk.post(context, letters::resetPassword(m_desk, user, token.text));
+        m_desk.post(context, letters::resetPassword(shop, user, token.text));
         break;
     case MailPurpose::ChangeEmail:
-        m_desk.post(context, letters::changeEmail(m_desk, user, to, token.text));
+        m_desk.post(context, letters::changeEmail(shop, user, to, token.text));
         break;
     }
     return {};
@@ -54,7 +55,8 @@ Decided<void> AccountMail::sendLink(CommandContext &context, MailPurpose purpose
 
 void AccountMail::sendNotice(CommandContext &context, const User &user, const QString &what) const
 {
-    m_desk.post(context, letters::notice(m_desk, user, what));
+    const letters::Shopfront shop{.desk = m_desk, .name = m_desk.siteName(context.db)};
+    m_desk.post(context, letters::notice(shop, user, what));
 }
 
 } // namespace pw::server

@@ -27,7 +27,6 @@ public:
     /// To the customer's address, or to `newEmail` for ChangeEmail. Refused where several were sent within the hour.
     [[nodiscard]] Decided<void> sendLink(CommandContext &context, MailPurpose purpose, const User &user,
                                          const QString &newEmail = {}) const;
-    [[nodiscard]] const QString &siteName() const { return m_desk.settings().siteName; }
 
     /// Tells the customer of a change that somebody else should not have made.
     void sendNotice(CommandContext &context, const User &user, const QString &what) const;

@@ -68,8 +68,8 @@ Cost costOf(const Route &route)
 {
     return std::visit(Overloaded{[](ReadHandler) { return Cost::Reading; }, [](StreamHandler) { return Cost::Reading; },
                                  [](LaterHandler) { return Cost::Reading; }, [](WriteHandler) { return Cost::Writing; },
-                                 [](SlowHandler) { return Cost::Slow; }, [](CallingHandler) { return Cost::Slow; },
-                                 [](ResellerApi) { return Cost::Reading; }},
+                                 [](BytesHandler) { return Cost::Writing; }, [](SlowHandler) { return Cost::Slow; },
+                                 [](CallingHandler) { return Cost::Slow; }, [](ResellerApi) { return Cost::Reading; }},
                       route.handler);
 }
 

@@ -65,6 +65,17 @@ inline void fieldOrNull(JsonWriter &out, QLatin1StringView name, Instant at)
     return {.run = std::move(run), .changesCatalogue = false, .holdsSecret = true, .concernsDesks = false};
 }
 
+/// The writing half of a route from a decoded command that answers with nothing: 204.
+template <typename Command>
+[[nodiscard]] Mutation emptyMutation(Command command)
+{
+    return {.run = [command = std::move(command)](CommandContext &context) -> Decided<Answer> {
+        if (const auto done = perform(context, command); !done)
+            return fail(done.error());
+        return Answer{.status = 204, .body = {}};
+    }};
+}
+
 /// The writing half of a route from a decoded command and how its result is written; `write(out, result, context)`.
 template <typename Command, typename Write>
 [[nodiscard]] Mutation commandMutation(Command command, int status, Write write)

@@ -160,7 +160,7 @@ void Api::serveRoute(Visit &visit)
     const auto &handler = visit.route.handler;
     if (std::holds_alternative<ResellerApi>(handler))
         return serveReseller(visit);
-    if (visit.route.method != http::Method::Get) {
+    if (visit.route.method != http::Method::Get && !std::holds_alternative<BytesHandler>(handler)) {
         if (!visit.request.body.empty() && !isJson(visit.request.header("Content-Type")))
             return visit.responder(
                 problem({.status = 415, .code = codeOfHttpStatus(415), .detail = "Send the body as application/json."},
@@ -173,6 +173,7 @@ void Api::serveRoute(Visit &visit)
     std::visit(Overloaded{[&](ReadHandler reading) { read(visit, reading); },
                           [&](StreamHandler streaming) { stream(visit, streaming); },
                           [&](WriteHandler writing) { write(visit, writing); },
+                          [&](BytesHandler taking) { write(visit, taking.read); },
                           [&](SlowHandler slowly) { slow(visit, slowly, m_parts.pool); },
                           [&](CallingHandler calling) { slow(visit, calling.read, m_parts.calls); },
                           [&](LaterHandler answering) { later(visit, answering); }, [](ResellerApi) {}},
@@ -295,6 +296,8 @@ Decided<std::optional<IdempotencyClaim>> Api::claimOf(const Visit &visit) const
     const std::string_view method = http::methodName(request.method);
     QByteArray content(method.data(), static_cast<qsizetype>(method.size()));
     content.append(' ').append(request.path().data(), static_cast<qsizetype>(request.path().size()));
+    if (!request.query().empty())
+        content.append('?').append(request.query().data(), static_cast<qsizetype>(request.query().size()));
     content.append('\n').append(request.body.data(), static_cast<qsizetype>(request.body.size()));
     return std::optional(IdempotencyClaim{.owner = ownerOf(visit.caller.actor),
                                           .key = QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size())),

@@ -33,6 +33,7 @@ class UsageMeter;
 struct Accounts;
 class ApiDescription;
 struct DeskLimits;
+struct FileLimits;
 struct Vitals;
 namespace providers
 {
@@ -49,6 +50,7 @@ struct Shop {
     SnapshotService &snapshots;
     RevisionHub &revisions;
     DeskLimits &deskLimits;
+    FileLimits &fileLimits;
     const providers::ProviderDesk &providers;
     const Vitals &vitals;
     const Accounts &accounts;

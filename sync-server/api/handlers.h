@@ -86,6 +86,35 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<http::Response> ticket(const Call &call);
 [[nodiscard]] Decided<Mutation> replyTicket(const Call &call);
 
+// attachment_handlers.cpp
+[[nodiscard]] Decided<Mutation> attachToOwnTicket(const Call &call);
+[[nodiscard]] Decided<Mutation> attachToTicket(const Call &call);
+[[nodiscard]] Decided<http::Response> ownAttachment(const Call &call);
+[[nodiscard]] Decided<http::Response> attachment(const Call &call);
+
+// announcement_handlers.cpp
+[[nodiscard]] Decided<http::Response> listOwnAnnouncements(const Call &call);
+[[nodiscard]] Decided<Mutation> readAnnouncement(const Call &call);
+[[nodiscard]] Decided<http::Response> listAnnouncements(const Call &call);
+[[nodiscard]] Decided<http::Response> announcement(const Call &call);
+[[nodiscard]] Decided<Mutation> createAnnouncement(const Call &call);
+[[nodiscard]] Decided<Mutation> updateAnnouncement(const Call &call);
+[[nodiscard]] Decided<Mutation> deleteAnnouncement(const Call &call);
+
+// site_handlers.cpp
+[[nodiscard]] Decided<http::Response> site(const Call &call);
+[[nodiscard]] Decided<http::Response> listPublicPages(const Call &call);
+[[nodiscard]] Decided<http::Response> publicPage(const Call &call);
+[[nodiscard]] Decided<http::Response> listPages(const Call &call);
+[[nodiscard]] Decided<http::Response> page(const Call &call);
+[[nodiscard]] Decided<Mutation> createPage(const Call &call);
+[[nodiscard]] Decided<Mutation> updatePage(const Call &call);
+[[nodiscard]] Decided<Mutation> deletePage(const Call &call);
+
+// settings_handlers.cpp
+[[nodiscard]] Decided<http::Response> listSettings(const Call &call);
+[[nodiscard]] Decided<Mutation> changeSettings(const Call &call);
+
 // admin_catalogue_handlers.cpp
 [[nodiscard]] Decided<http::Response> listCategories(const Call &call);
 [[nodiscard]] Decided<http::Response> category(const Call &call);

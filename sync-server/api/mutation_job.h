@@ -23,7 +23,7 @@ namespace pw::server
 struct IdempotencyClaim {
     QString owner; ///< whose keys: "customer:7"
     QString key;
-    QString bodyHash;  ///< of method, path and body
+    QString bodyHash;  ///< of method, path, query and body
     QByteArray secret; ///< the server's, for answers that hold tokens
 };
 

@@ -87,9 +87,16 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::EmailConfirmedAlready, 409},
     {RefusalCode::PasswordWrong, 422},
     {RefusalCode::MailTooOften, 429},
+    {RefusalCode::PasswordTooCommon, 422},
+    {RefusalCode::RegistrationClosed, 403},
 
     {RefusalCode::TicketNotFound, 404},
     {RefusalCode::TicketClosed, 409},
+    {RefusalCode::AttachmentNotFound, 404},
+    {RefusalCode::AttachmentTypeRefused, 422},
+    {RefusalCode::AttachmentNameMalformed, 422},
+    {RefusalCode::TooManyAttachments, 409},
+    {RefusalCode::AttachmentSpaceUsedUp, 409},
 
     {RefusalCode::ClientForked, 409},
     {RefusalCode::CommandIdReused, 409},
@@ -121,6 +128,12 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::ProviderAddressRefused, 422},
     {RefusalCode::JobNotFound, 404},
     {RefusalCode::ProviderFailed, 502},
+
+    {RefusalCode::AnnouncementNotFound, 404},
+    {RefusalCode::PeriodEndsBeforeItBegins, 422},
+    {RefusalCode::PageNotFound, 404},
+    {RefusalCode::PageSlugTaken, 409},
+    {RefusalCode::PageSlugMalformed, 422},
 };
 
 QLatin1StringView latin(std::string_view text)

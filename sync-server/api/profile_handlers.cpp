@@ -90,7 +90,11 @@ Decided<SlowWork> changePassword(const Call &call)
     const QString otp = reader.maybeText(u"otp"_s, maxOtpLength).value_or(QString());
     if (const auto read = reader.finish(); !read)
         return fail(read.error());
-    if (const auto checked = PasswordDesk::checkNew(password); !checked)
+    const auto user = UserStore(call.db).byId(call.user());
+    if (!user)
+        return refuse(RefusalCode::UserNotFound);
+    const PasswordOwner owner{user->username, user->email, call.shop.accounts.desk.siteName(call.db)};
+    if (const auto checked = call.shop.passwords.checkNew(password, owner); !checked)
         return fail(checked.error());
     return afterPasswordAndCode(
         call, current, u"current"_s, otp, [&shop = call.shop, caller = call.caller, password]() -> Decided<Mutation> {

@@ -145,12 +145,15 @@ Decided<SlowWork> resetPassword(const Call &call)
     const Secret password(reader.verbatim(u"password"_s, PasswordDesk::maxLength));
     if (const auto read = reader.finish(); !read)
         return fail(read.error());
-    if (const auto checked = PasswordDesk::checkNew(password); !checked)
+    const auto link = AccountStore(call.db).token(tokenHash, MailPurpose::ResetPassword, call.now);
+    const auto user = link ? UserStore(call.db).byId(link->user) : std::nullopt;
+    const PasswordOwner owner{user ? user->username : QString(), user ? user->email : QString(),
+                              call.shop.accounts.desk.siteName(call.db)};
+    if (const auto checked = call.shop.passwords.checkNew(password, owner); !checked)
         return fail(checked.error());
     // Checked again in the transaction; early, so that a wrong token does not cost a slow hash. With a key, it may have
     // been used by the very request that this one repeats.
-    if (call.request.header("Idempotency-Key").empty() &&
-        !AccountStore(call.db).token(tokenHash, MailPurpose::ResetPassword, call.now))
+    if (call.request.header("Idempotency-Key").empty() && !link)
         return refuse(RefusalCode::MailTokenInvalid, u"token"_s);
     return SlowWork([&shop = call.shop, tokenHash, password]() -> Decided<Mutation> {
         const auto hash = shop.passwords.hash(password);

@@ -40,6 +40,10 @@ struct CallingHandler {
 };
 /// Looked at on the io thread, answered later by another: takes the responder along unless it refuses.
 using LaterHandler = Decided<void> (*)(const Call &, http::Responder &);
+/// Takes its body as it is, of any type, in Call::request; the rest as WriteHandler.
+struct BytesHandler {
+    WriteHandler read;
+};
 /// Reads a body or query of its own kind and always answers 200: API v2.
 struct ResellerApi {
 };
@@ -49,7 +53,8 @@ struct Route {
     std::string_view pattern; ///< ":name" stands for one segment
     Who who;
     std::size_t bodyLimit;
-    std::variant<ReadHandler, StreamHandler, WriteHandler, SlowHandler, CallingHandler, LaterHandler, ResellerApi>
+    std::variant<ReadHandler, StreamHandler, WriteHandler, SlowHandler, CallingHandler, LaterHandler, BytesHandler,
+                 ResellerApi>
         handler;
 };
 

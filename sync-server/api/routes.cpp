@@ -15,7 +15,8 @@ using enum Who;
 constexpr std::size_t none = 4 * 1024; ///< room for an empty object that somebody sends all the same
 constexpr std::size_t small = 16 * 1024;
 constexpr std::size_t text = 256 * 1024;
-constexpr std::size_t mass = 1024 * 1024;      ///< 500 orders, most of them with a link alone
+constexpr std::size_t mass = 1024 * 1024;      ///< 500 orders, most of them with a link alone; a page
+constexpr std::size_t file = 5 * 1024 * 1024;  ///< an attachment: AttachmentLimits::bytesEach
 constexpr std::size_t batch = 4 * 1024 * 1024; ///< 500 commands of a desk that was offline for a day
 
 // clang-format off
@@ -27,6 +28,10 @@ constexpr Route table[] = {
     {Get,    "/api/openapi.json",                   Anyone,   none,  openApi},
     {Get,    "/api/docs",                           Anyone,   none,  docsPage},
     {Get,    "/api/docs/:file",                     Anyone,   none,  docsScript},
+
+    {Get,    "/api/site",                           Anyone,   none,  site},
+    {Get,    "/api/pages",                          Anyone,   none,  listPublicPages},
+    {Get,    "/api/pages/:slug",                    Anyone,   none,  publicPage},
 
     {Post,   "/api/auth/register",                  Anyone,   small, registerCustomer},
     {Post,   "/api/auth/login",                     Anyone,   small, signInCustomer},
@@ -57,6 +62,10 @@ constexpr Route table[] = {
     {Post,   "/api/tickets",                        Customer, text,  openTicket},
     {Get,    "/api/tickets/:id",                    Customer, none,  ownTicket},
     {Put,    "/api/tickets/:id/reply",              Customer, text,  replyTicket},
+    {Post,   "/api/tickets/:id/attachments",        Customer, file,  BytesHandler{attachToOwnTicket}},
+    {Get,    "/api/tickets/:id/attachments/:attachment", Customer, none, ownAttachment},
+    {Get,    "/api/announcements",                  Customer, none,  listOwnAnnouncements},
+    {Put,    "/api/announcements/:id/read",         Customer, none,  readAnnouncement},
     {Get,    "/api/favourites",                     Customer, none,  listFavourites},
     {Put,    "/api/favourites/:service",            Customer, none,  addFavourite},
     {Delete, "/api/favourites/:service",            Customer, none,  removeFavourite},
@@ -121,6 +130,20 @@ constexpr Route table[] = {
     {Get,    "/api/admin/tickets",                  Manager,  none,  listTickets},
     {Get,    "/api/admin/tickets/:id",              Manager,  none,  ticket},
     {Post,   "/api/admin/tickets/:id/reply",        Manager,  text,  replyTicket},
+    {Post,   "/api/admin/tickets/:id/attachments",  Manager,  file,  BytesHandler{attachToTicket}},
+    {Get,    "/api/admin/tickets/:id/attachments/:attachment", Manager, none, attachment},
+    {Get,    "/api/admin/announcements",            Manager,  none,  listAnnouncements},
+    {Post,   "/api/admin/announcements",            Manager,  text,  createAnnouncement},
+    {Get,    "/api/admin/announcements/:id",        Manager,  none,  announcement},
+    {Put,    "/api/admin/announcements/:id",        Manager,  text,  updateAnnouncement},
+    {Delete, "/api/admin/announcements/:id",        Manager,  none,  deleteAnnouncement},
+    {Get,    "/api/admin/pages",                    Manager,  none,  listPages},
+    {Post,   "/api/admin/pages",                    Manager,  mass,  createPage},
+    {Get,    "/api/admin/pages/:id",                Manager,  none,  page},
+    {Put,    "/api/admin/pages/:id",                Manager,  mass,  updatePage},
+    {Delete, "/api/admin/pages/:id",                Manager,  none,  deletePage},
+    {Get,    "/api/admin/settings",                 Manager,  none,  listSettings},
+    {Put,    "/api/admin/settings",                 Manager,  text,  changeSettings},
     {Get,    "/api/admin/jobs",                     Manager,  none,  listJobs},
     {Post,   "/api/admin/jobs/:id/retry",           Manager,  none,  retryJob},
     {Delete, "/api/admin/jobs/:id",                 Manager,  none,  discardJob},

@@ -97,7 +97,7 @@ Decided<SlowWork> beginSecondFactor(const Call &call)
         JsonWriter out;
         out.beginObject()
             .field("secret"_L1, totp::base32(*secret))
-            .field("uri"_L1, totp::uri(*secret, shop.accounts.mail.siteName(), owner.name))
+            .field("uri"_L1, totp::uri(*secret, shop.accounts.desk.siteName(context.db), owner.name))
             .endObject();
         return Answer{.status = 201, .body = out.take()};
     };

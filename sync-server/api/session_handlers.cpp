@@ -6,6 +6,7 @@
 #include "core/domain/decisions.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/auth_store.h"
+#include "core/storage/settings_store.h"
 #include "core/storage/staff_store.h"
 #include "core/storage/user_store.h"
 #include "sync-server/accounts/accounts.h"
@@ -41,6 +42,14 @@ Decided<Registration> readRegistration(const Call &call)
     return reader.finished(std::move(wanted));
 }
 
+/// The owner may have closed the door to new customers.
+Decided<void> checkOpen(Database &db)
+{
+    if (!SettingsStore(db).flag(SettingName::RegistrationOpen))
+        return refuse(RefusalCode::RegistrationClosed);
+    return {};
+}
+
 /// What the command will check again in its transaction, asked early: a bad name should not cost a slow hash.
 Decided<void> checkEarly(const Call &call, const Registration &wanted)
 {
@@ -48,12 +57,15 @@ Decided<void> checkEarly(const Call &call, const Registration &wanted)
         return fail(checked.error());
     if (const auto checked = decide::checkEmail(wanted.user.email); !checked)
         return fail(checked.error());
-    if (const auto checked = PasswordDesk::checkNew(wanted.password); !checked)
+    const PasswordOwner owner{wanted.user.username, wanted.user.email, call.shop.accounts.desk.siteName(call.db)};
+    if (const auto checked = call.shop.passwords.checkNew(wanted.password, owner); !checked)
         return fail(checked.error());
     const UserStore users(call.db);
     // With a key, the name may be taken by the very request that this one repeats.
     if (!call.request.header("Idempotency-Key").empty())
         return {};
+    if (const auto checked = checkOpen(call.db); !checked)
+        return checked;
     if (users.usernameTaken(wanted.user.username))
         return refuse(RefusalCode::UsernameTaken, u"username"_s);
     if (users.emailTaken(wanted.user.email))
@@ -86,6 +98,8 @@ Mutation registration(const Shop &shop, const commands::CreateUser &command, con
                       const SessionOrigin &origin)
 {
     const auto run = [&shop, command, hash, origin](CommandContext &context) -> Decided<Answer> {
+        if (const auto checked = checkOpen(context.db); !checked)
+            return fail(checked.error());
         const auto user = command.run(context);
         if (!user)
             return fail(user.error());

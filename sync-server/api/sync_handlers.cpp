@@ -9,7 +9,7 @@
 #include "core/sync/sync_server.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/handlers.h"
-#include "sync-server/api/problem.h"
+#include "sync-server/api/full_problem.h"
 #include "sync-server/live/account_limit.h"
 #include "sync-server/live/revision_hub.h"
 #include "sync-server/snapshots/snapshot_service.h"
@@ -22,13 +22,6 @@ namespace
 {
 
 using Step = Decided<std::string> (SyncServer::*)(const Actor &, const Stamp &, const QJsonObject &);
-
-http::Response fullProblem(const Call &call, AccountLimit::Full full)
-{
-    if (full == AccountLimit::Full::All)
-        return busyProblem(call.request.requestId);
-    return tooManyProblem("This account has too many of these under way.", call.request.requestId);
-}
 
 Decided<Mutation> syncMutation(const Call &call, Step step)
 {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/commands/open_ticket.h"
 #include "core/commands/reply_ticket.h"
-#include "core/protocol/row_json.h"
+#include "core/protocol/content_json.h"
+#include "core/storage/attachment_store.h"
 #include "core/storage/ticket_store.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/handlers.h"
@@ -25,6 +26,7 @@ void writeWhole(JsonWriter &out, Database &db, const Ticket &ticket, Audience au
 {
     rowjson::writeTicketHead(out, ticket, audience);
     rowjson::writeMessages(out, TicketStore(db).messages(ticket.id));
+    rowjson::writeAttachments(out, AttachmentStore(db).of(ticket.id));
     out.endObject();
 }
 

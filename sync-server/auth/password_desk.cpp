@@ -24,13 +24,6 @@ PasswordDesk::PasswordDesk(const Clock &clock, crypto::PasswordCost cost)
 {
 }
 
-Decided<void> PasswordDesk::checkNew(const Secret &password)
-{
-    if (password.reveal().size() < minLength)
-        return refuse(RefusalCode::PasswordTooShort, u"password"_s, QString::number(minLength));
-    return {};
-}
-
 std::optional<QString> PasswordDesk::hash(const Secret &password) const
 {
     return crypto::hashPassword(password, m_cost);

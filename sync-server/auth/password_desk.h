@@ -4,6 +4,7 @@
 
 #include "core/domain/refusal.h"
 #include "sync-server/auth/crypto.h"
+#include "sync-server/auth/password_rules.h"
 #include "sync-server/auth/throttle.h"
 
 #include <optional>
@@ -28,12 +29,15 @@ struct SignInAttempt {
 class PasswordDesk
 {
 public:
-    static constexpr qsizetype minLength = 8;
     static constexpr qsizetype maxLength = 1024;
 
     PasswordDesk(const Clock &clock, crypto::PasswordCost cost);
 
-    [[nodiscard]] static Decided<void> checkNew(const Secret &password);
+    /// Whether he may choose it.
+    [[nodiscard]] Decided<void> checkNew(const Secret &password, const PasswordOwner &owner) const
+    {
+        return m_rules.check(password, owner);
+    }
     [[nodiscard]] std::optional<QString> hash(const Secret &password) const;
 
     /// Refuses where this account and address have to wait. Counts as a failure until succeeded().
@@ -54,6 +58,7 @@ private:
     const crypto::PasswordCost m_cost;
     const QString m_decoy; ///< verified for accounts that do not exist
     SignInThrottle m_throttle;
+    const PasswordRules m_rules;
 };
 
 } // namespace pw::server

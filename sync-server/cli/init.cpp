@@ -51,10 +51,10 @@ int init(const QStringList &words)
         return line.ok() && folder.holdsShop() ? 1 : 2;
     SystemClock clock;
     SystemIdSource ids;
-    const auto password = newPassword(line, ids);
+    const QString owner = line.value(u"owner"_s, u"owner"_s);
+    const auto password = newPassword(line, ids, owner);
     if (!password)
         return 2;
-    const QString owner = line.value(u"owner"_s, u"owner"_s);
     if (!folder.create() || !folder.secret(ids)) {
         complain(u"panelwright-server: cannot write to "_s + folder.path());
         return 1;

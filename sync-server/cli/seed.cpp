@@ -44,7 +44,7 @@ int seed(const QStringList &words)
     const auto shop = openShop(line);
     if (!shop)
         return 2;
-    const auto password = newPassword(line, shop->ids);
+    const auto password = newPassword(line, shop->ids, {});
     if (!password)
         return 2;
     options->now = shop->clock.now();

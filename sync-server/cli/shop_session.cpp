@@ -4,7 +4,8 @@
 
 #include "core/storage/migrator.h"
 #include "core/storage/revision_store.h"
-#include "sync-server/auth/password_desk.h"
+#include "sync-server/auth/crypto.h"
+#include "sync-server/auth/password_rules.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +33,7 @@ std::unique_ptr<ShopSession> openShop(const CommandLine &line)
     return session;
 }
 
-std::optional<NewPassword> newPassword(const CommandLine &line, IdSource &ids)
+std::optional<NewPassword> newPassword(const CommandLine &line, IdSource &ids, const QString &name)
 {
     NewPassword fresh;
     if (line.has(u"password-file"_s)) {
@@ -44,7 +45,8 @@ std::optional<NewPassword> newPassword(const CommandLine &line, IdSource &ids)
         fresh.password = Secret(makeToken(ids, 16));
         fresh.made = true;
     }
-    if (const auto checked = PasswordDesk::checkNew(fresh.password); !checked) {
+    if (const auto checked = PasswordRules().check(fresh.password, {.name = name, .email = {}, .siteName = {}});
+        !checked) {
         complain(u"panelwright-server: "_s + refusalSentence(checked.error()));
         return std::nullopt;
     }

@@ -28,12 +28,13 @@ struct ShopSession {
 /// Opens the shop in --data, brought to the newest schema; says why where it cannot. Throws StorageError.
 [[nodiscard]] std::unique_ptr<ShopSession> openShop(const CommandLine &line);
 
-/// --password-file's content, or a password made up now, which is `made` then. Checked against the rules for passwords.
+/// --password-file's content, or a password made up now, which is `made` then. Checked against the rules for passwords
+/// of staff with that name.
 struct NewPassword {
     Secret password;
     QString hash;
     bool made = false;
 };
-[[nodiscard]] std::optional<NewPassword> newPassword(const CommandLine &line, IdSource &ids);
+[[nodiscard]] std::optional<NewPassword> newPassword(const CommandLine &line, IdSource &ids, const QString &name);
 
 } // namespace pw::server::cli

@@ -34,7 +34,7 @@ int add(ShopSession &shop, const CommandLine &line, const QString &name)
         complain(u"panelwright-server: the name %1 is taken or cannot be used"_s.arg(name));
         return 1;
     }
-    const auto password = newPassword(line, shop.ids);
+    const auto password = newPassword(line, shop.ids, name);
     if (!password)
         return 2;
     Transaction transaction(*shop.db);

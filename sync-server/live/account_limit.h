@@ -42,4 +42,11 @@ struct DeskLimits {
     AccountLimit pushes{{.perAccount = 8, .inAll = 256}};
 };
 
+/// Files of up to 5 MiB that one account, and all of them, may have in memory: so that whoever reads or sends slowly on
+/// many connections does not use up what large answers may take of it.
+struct FileLimits {
+    AccountLimit downloads{{.perAccount = 4, .inAll = 32}};
+    AccountLimit uploads{{.perAccount = 4, .inAll = 32}};
+};
+
 } // namespace pw::server

@@ -4,6 +4,7 @@
 
 #include "core/storage/job_store.h"
 #include "core/storage/mail_store.h"
+#include "core/storage/settings_store.h"
 #include "sync-server/auth/crypto.h"
 
 #include <QJsonDocument>
@@ -41,6 +42,12 @@ std::optional<Letter> MailDesk::open(const QString &box) const
     return Letter{.to = content[u"to"_s].toString(),
                   .subject = content[u"subject"_s].toString(),
                   .text = content[u"text"_s].toString()};
+}
+
+QString MailDesk::siteName(Database &db) const
+{
+    const QString set = SettingsStore(db).value(SettingName::SiteName);
+    return set.isEmpty() ? m_settings.siteName : set;
 }
 
 QString MailDesk::link(const QString &page, const QString &token) const

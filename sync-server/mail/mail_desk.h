@@ -44,6 +44,9 @@ public:
     /// Nothing for a letter that this server cannot open (a restored file beside another server.key).
     [[nodiscard]] std::optional<Letter> open(const QString &box) const;
 
+    /// What the shop is called: the owner's setting, or what the server was started with.
+    [[nodiscard]] QString siteName(Database &db) const;
+
     /// A link to a page of the site, with the token where servers do not log it; empty without a site.
     [[nodiscard]] QString link(const QString &page, const QString &token) const;
 

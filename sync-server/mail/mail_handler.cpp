@@ -40,7 +40,7 @@ JobResult MailHandler::run(const Job &job, std::stop_token stop)
         return JobResult::givenUp(u"the mail was sealed with another server.key"_s);
     const MailSettings &settings = m_desk.settings();
     const Envelope envelope{.from = settings.from,
-                            .fromName = settings.siteName,
+                            .fromName = m_desk.siteName(db),
                             .id = u"mail-%1-%2"_s.arg(job.key).arg(waiting->createdAt.ms),
                             .writtenAt = waiting->createdAt};
     const QByteArray content = compose(*letter, envelope);

@@ -25,6 +25,11 @@ public:
     {
         return call({}, "POST", QStringLiteral("/api/v2"), body, "application/x-www-form-urlencoded");
     }
+    /// A file.
+    HttpReply bytes(const QString &who, const QString &path, const QByteArray &body)
+    {
+        return call(who, "POST", path, body, "application/octet-stream");
+    }
     HttpReply get(const QString &who, const QString &path) { return json(who, "GET", path); }
     HttpReply post(const QString &who, const QString &path, const QJsonObject &body = {})
     {

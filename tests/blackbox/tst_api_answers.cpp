@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "tests/blackbox/account_calls.h"
+#include "tests/blackbox/content_calls.h"
 #include "tests/blackbox/recorder.h"
 #include "tests/blackbox/shop_fixture.h"
 
@@ -75,6 +76,7 @@ void TestApiAnswers::aJourney()
     catalogue();
     orders();
     tickets();
+    callContent(*m_recorder, m_owner, m_anna);
     reseller();
     providers();
     adminLists();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <QFile>
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QMap>
 #include <QSet>
@@ -54,6 +55,7 @@ private Q_SLOTS:
 private:
     void makeCustomers();
     void makeObjects();
+    void makeContent();
     void makeStaff(const QString &role);
     [[nodiscard]] QString signIn(const QString &name) const;
     [[nodiscard]] QString pathOf(const QString &pattern) const;
@@ -126,6 +128,7 @@ void TestAuthorisation::makeObjects()
     m_ids[u"api-keys"_s] = m_anna->get(u"/api/api-keys"_s).items().first().toObject().value(u"id"_s).toInteger();
     m_session = m_anna->get(u"/api/user/sessions"_s).items().first().toObject().value(u"id"_s).toString();
     QCOMPARE(m_anna->put(u"/api/favourites/1"_s).status, 204);
+    makeContent();
     m_ids[u"providers"_s] =
         m_owner
             ->post(u"/api/admin/providers"_s,
@@ -138,6 +141,23 @@ void TestAuthorisation::makeObjects()
             .number(u"id"_s);
     for (auto it = m_ids.constBegin(); it != m_ids.constEnd(); ++it)
         QVERIFY2(it.value() > 0, qPrintable(it.key()));
+}
+
+/// A file at her ticket, an announcement for her alone, and a page.
+void TestAuthorisation::makeContent()
+{
+    const QString files = u"/api/tickets/%1/attachments?name=note.txt"_s.arg(m_ids[u"tickets"_s]);
+    QCOMPARE(m_anna->send("POST", files, "Look here").number(u"id"_s), 1);
+    m_ids[u"announcements"_s] =
+        m_owner
+            ->post(u"/api/admin/announcements"_s, {{u"title"_s, u"For Anna"_s},
+                                                   {u"text"_s, u"x"_s},
+                                                   {u"audience"_s, u"users"_s},
+                                                   {u"user_ids"_s, QJsonArray{m_ids[u"users"_s]}}})
+            .number(u"id"_s);
+    m_ids[u"pages"_s] =
+        m_owner->post(u"/api/admin/pages"_s, {{u"slug"_s, u"faq"_s}, {u"title"_s, u"FAQ"_s}, {u"body"_s, u"x"_s}})
+            .number(u"id"_s);
 }
 
 void TestAuthorisation::makeStaff(const QString &role)
@@ -275,6 +295,7 @@ void TestAuthorisation::nothingHasHappened()
     const QJsonObject ticket = m_anna->get(u"/api/tickets/%1"_s.arg(m_ids[u"tickets"_s])).json();
     QCOMPARE(ticket.value(u"status"_s).toString(), u"open"_s);
     QCOMPARE(ticket.value(u"messages"_s).toArray().size(), 1);
+    QCOMPARE(ticket.value(u"attachments"_s).toArray().size(), 1);
     HttpClient program = m_shop.anyone();
     program.setToken(m_tokens[u"customer's key"_s]);
     QCOMPARE(program.get(u"/api/funds"_s).status, 200);

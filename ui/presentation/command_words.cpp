@@ -136,6 +136,16 @@ QString setSetting(const QJsonObject &args, const QString &)
         return hours == 0 ? Text::tr("Set no limit for the age of changes")
                           : Text::tr("Allow changes no older than %n hour(s)", nullptr, hours);
     }
+    case SettingName::SiteName:
+        return Text::tr("Name the shop %1").arg(quoted(value));
+    case SettingName::SiteDescription:
+        return Text::tr("Describe the shop as %1").arg(quoted(value));
+    case SettingName::SupportEmail:
+        return Text::tr("Let customers write to %1").arg(quoted(value));
+    case SettingName::TermsOfOrdering:
+        return Text::tr("Change the terms of ordering: %1").arg(quoted(value));
+    case SettingName::RegistrationOpen:
+        return value == "false"_L1 ? Text::tr("Take no new customers") : Text::tr("Take new customers");
     }
     Q_UNREACHABLE();
 }
@@ -204,6 +214,30 @@ constexpr Entry table[] = {
     {"DeleteCategory", "services", QT_TRANSLATE_NOOP("CommandWords", "Delete category"),
      [](const QJsonObject &args, const QString &s) {
          return Text::tr("Delete category %1").arg(subjectOf(args, u"category"_s, s));
+     }},
+    {"CreateAnnouncement", "info", QT_TRANSLATE_NOOP("CommandWords", "New announcement"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("Announce %1").arg(quoted(args.value(u"title"_s).toString()));
+     }},
+    {"UpdateAnnouncement", "info", QT_TRANSLATE_NOOP("CommandWords", "Change announcement"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("Change announcement %1").arg(subjectOf(args, u"announcement"_s, {}));
+     }},
+    {"DeleteAnnouncement", "info", QT_TRANSLATE_NOOP("CommandWords", "Delete announcement"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("Delete announcement %1").arg(subjectOf(args, u"announcement"_s, {}));
+     }},
+    {"CreatePage", "edit", QT_TRANSLATE_NOOP("CommandWords", "New page"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("New page %1").arg(quoted(args.value(u"title"_s).toString()));
+     }},
+    {"UpdatePage", "edit", QT_TRANSLATE_NOOP("CommandWords", "Change page"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("Change page %1").arg(subjectOf(args, u"page"_s, {}));
+     }},
+    {"DeletePage", "edit", QT_TRANSLATE_NOOP("CommandWords", "Delete page"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("Delete page %1").arg(subjectOf(args, u"page"_s, {}));
      }},
     {"SetSetting", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Change setting"), setSetting},
     {"CreateProvider", "external", QT_TRANSLATE_NOOP("CommandWords", "New provider"),

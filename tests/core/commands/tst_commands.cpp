@@ -110,6 +110,13 @@ void CommandsTest::refusals_data()
     row("no such category", "UpdateService", R"({"service":1,"category":99})", "category_not_found");
     row("empty name", "UpdateService", R"({"service":1,"name":" "})", "text_empty");
     row("category twice", "CreateCategory", R"({"name":"TikTok"})", "category_name_taken");
+    row("no such announcement", "UpdateAnnouncement", R"({"announcement":9,"title":"x"})", "announcement_not_found");
+    row("ended before it began", "CreateAnnouncement", R"({"title":"x","text":"x","until":"2020-01-01T00:00:00Z"})",
+        "period_ends_before_it_begins");
+    row("for a stranger", "CreateAnnouncement", R"({"title":"x","text":"x","audience":"users","user_ids":[9999]})",
+        "user_not_found");
+    row("no such page", "DeletePage", R"({"page":9})", "page_not_found");
+    row("address of a page", "CreatePage", R"({"slug":"A b","title":"x","body":"x"})", "page_slug_malformed");
     row("name taken, other case", "CreateUser", R"({"username":"ANA.silva","email":"new@example.com"})",
         "username_taken");
     row("e-mail taken", "CreateUser", R"({"username":"somebody","email":"ANA.silva@example.com"})", "email_taken");

@@ -16,6 +16,8 @@ class FieldReaderTest : public QObject
 private Q_SLOTS:
     void reads_data();
     void reads();
+    void moments_data();
+    void moments();
     void objects_data();
     void objects();
     void writerMakesValidJson();
@@ -62,6 +64,30 @@ void FieldReaderTest::reads()
     (void)reader.maybeFlag(u"flag"_s);
     const auto read = reader.finish();
     QCOMPARE(read ? QString() : QString(refusalName(read.error().code) + u':' + read.error().field), refusal);
+}
+
+void FieldReaderTest::moments_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("outcome");
+    QTest::newRow("absent") << QByteArray("{}") << u"none"_s;
+    QTest::newRow("a time") << QByteArray(R"({"at":"2026-03-01T09:30:00Z"})") << u"2026-03-01T09:30:00.000Z"_s;
+    QTest::newRow("with milliseconds") << QByteArray(R"({"at":"2026-03-01T09:30:00.250Z"})")
+                                       << u"2026-03-01T09:30:00.250Z"_s;
+    for (const char *wrong : {R"({"at":"2026-03-01T09:30:00"})", R"({"at":"2026-03-01"})", R"({"at":"Z"})",
+                              R"({"at":5})", R"({"at":"2026-02-30T09:30:00Z"})", R"({"at":null})", R"({"at":""})",
+                              R"({"at":"1969-12-31T23:59:59Z"})", R"({"at":"-2026-03-01T09:30:00Z"})"})
+        QTest::newRow(wrong) << QByteArray(wrong) << u"field_wrong_type"_s;
+}
+
+void FieldReaderTest::moments()
+{
+    QFETCH(const QByteArray, json);
+    FieldReader reader(parseJsonObject(json).value());
+    const auto moment = reader.maybeMoment(u"at"_s);
+    const auto read = reader.finish();
+    const QString found = moment ? moment->toString() : u"none"_s;
+    QTEST(read ? found : refusalName(read.error().code), "outcome");
 }
 
 void FieldReaderTest::objects_data()

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void cleanup() { m_db.reset(); }
     void valuesComeBackAsTheyWent_data() { engines(); }
     void valuesComeBackAsTheyWent();
+    void bytesComeBackAsTheyWent_data() { engines(); }
+    void bytesComeBackAsTheyWent();
     void oneNameBindsEveryPlace_data() { engines(); }
     void oneNameBindsEveryPlace();
     void runsAgainWithOtherValues_data() { engines(); }
@@ -88,6 +90,23 @@ void StatementTest::valuesComeBackAsTheyWent()
     QVERIFY(!row.columnAt(1).isNull());
     QCOMPARE(row.columnCount(), 2);
     QVERIFY(!row.step());
+}
+
+void StatementTest::bytesComeBackAsTheyWent()
+{
+    m_db->execute(u"CREATE TABLE files (id INTEGER NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT"_s);
+    const QByteArray large(300'000, '\x80');
+    const QByteArray parts[] = {QByteArray("\0\xff\0a", 4), large, QByteArray(), QByteArray("text")};
+    {
+        auto statement = m_db->prepareText(u"add"_s, u"INSERT INTO files (id, bytes) VALUES (:id, :bytes)"_s);
+        for (qint64 id = 0; id < 4; ++id)
+            statement.bind("id"_L1, id).bindBytes("bytes"_L1, parts[id]).run();
+    }
+    auto row = m_db->prepareText(u"files"_s, u"SELECT bytes FROM files ORDER BY id"_s);
+    for (const QByteArray &part : parts) {
+        QVERIFY(row.step());
+        QCOMPARE(row.bytes("bytes"), part);
+    }
 }
 
 void StatementTest::oneNameBindsEveryPlace()

@@ -12,6 +12,7 @@ CREATE TABLE transfers AS SELECT * FROM source.transfers ORDER BY id;
 CREATE TABLE accounts AS SELECT * FROM source.accounts ORDER BY code;
 CREATE TABLE tickets AS SELECT * FROM source.tickets ORDER BY id;
 CREATE TABLE ticket_messages AS SELECT * FROM source.ticket_messages ORDER BY id;
+CREATE TABLE ticket_attachments AS SELECT * FROM source.ticket_attachments ORDER BY id;
 CREATE TABLE command_results AS SELECT * FROM source.command_results ORDER BY command_id;
 CREATE TABLE providers AS SELECT * FROM source.providers ORDER BY id;
 CREATE TABLE service_sources AS SELECT * FROM source.service_sources ORDER BY id;
@@ -19,6 +20,8 @@ CREATE TABLE order_forwards AS SELECT * FROM source.order_forwards ORDER BY orde
 CREATE TABLE source_terms AS SELECT * FROM source.source_terms ORDER BY source_id;
 CREATE TABLE provider_lists AS SELECT * FROM source.provider_lists ORDER BY provider_id;
 CREATE TABLE tasks AS SELECT * FROM source.tasks ORDER BY id;
+CREATE TABLE announcements AS SELECT * FROM source.announcements ORDER BY id;
+CREATE TABLE pages AS SELECT * FROM source.pages ORDER BY id;
 CREATE TABLE settings AS SELECT * FROM source.settings ORDER BY name;
 CREATE TABLE activity AS SELECT * FROM source.activity ORDER BY id;
 CREATE TABLE quarantine AS SELECT * FROM source.quarantine ORDER BY command_id;

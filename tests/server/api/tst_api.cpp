@@ -93,6 +93,7 @@ struct World {
     SnapshotService snapshots{{.shopFile = database.file, .folder = folder.filePath(u"snapshots"_s)}, clock};
     RevisionHub revisions{1};
     DeskLimits deskLimits;
+    FileLimits fileLimits;
     providers::ProviderDesk providerDesk{{}};
     Vitals vitals;
     Accounts accounts{
@@ -108,6 +109,7 @@ struct World {
               .snapshots = snapshots,
               .revisions = revisions,
               .deskLimits = deskLimits,
+              .fileLimits = fileLimits,
               .providers = providerDesk,
               .vitals = vitals,
               .accounts = accounts,

@@ -107,8 +107,9 @@ void TestRouter::onlyTheseAreForAnyone()
             QVERIFY2(route.who == Who::Device, qPrintable(path));
     }
     QCOMPARE(probes, (QStringList{u"/healthz"_s, u"/readyz"_s}));
-    QCOMPARE(open, (QStringList{u"/api/openapi.json"_s, u"/api/docs"_s, u"/api/docs/:file"_s, u"/api/auth/register"_s,
-                                u"/api/auth/login"_s, u"/api/auth/confirm-email"_s, u"/api/auth/forgot-password"_s,
+    QCOMPARE(open, (QStringList{u"/api/openapi.json"_s, u"/api/docs"_s, u"/api/docs/:file"_s, u"/api/site"_s,
+                                u"/api/pages"_s, u"/api/pages/:slug"_s, u"/api/auth/register"_s, u"/api/auth/login"_s,
+                                u"/api/auth/confirm-email"_s, u"/api/auth/forgot-password"_s,
                                 u"/api/auth/reset-password"_s, u"/api/services"_s, u"/api/services/:id"_s,
                                 u"/api/services/categories/:category"_s, u"/api/admin/auth/login"_s}));
 }

@@ -1,0 +1,1 @@
+SELECT count(*) AS readers FROM announcement_reads WHERE announcement_id = :announcement

@@ -1,0 +1,1 @@
+SELECT announcement_id FROM announcement_reads WHERE announcement_id = :announcement AND user_id = :user

@@ -1,0 +1,1 @@
+SELECT bytes FROM attachment_files WHERE attachment_id = :attachment

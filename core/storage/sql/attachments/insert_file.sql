@@ -1,0 +1,1 @@
+INSERT INTO attachment_files (attachment_id, bytes) VALUES (:attachment, :bytes)

@@ -1,0 +1,2 @@
+SELECT id, slug, title, body, kind, published, position, created_at, updated_at, rev
+FROM pages WHERE id = :id
