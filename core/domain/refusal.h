@@ -54,6 +54,8 @@ enum class RefusalCode : int {
     RefillTooSoon = 317,
     TaskNotFound = 318,
     TaskClosed = 319,
+    ServiceHasOrders = 331,
+    ServiceHasSources = 332,
 
     InsufficientFunds = 400,
     AmountMustNotBeZero = 401,
@@ -80,6 +82,12 @@ enum class RefusalCode : int {
     EmailConfirmedAlready = 517,
     PasswordWrong = 518,
     MailTooOften = 519,
+    DiscountMalformed = 541,
+    UserRateNotFound = 542,
+    UserHasMoney = 543,
+    UserHasOrders = 544,
+    UserHasTickets = 545,
+    UserHasHistory = 546,
 
     TicketNotFound = 600,
     TicketClosed = 601,
@@ -106,6 +114,9 @@ enum class RefusalCode : int {
     MinimumAboveMaximum = 803,
     CategoryNotEmpty = 804,
     SettingMalformed = 805,
+    RateOutOfRange = 816,
+    LimitsWouldCross = 817,
+    NothingToChange = 818,
 
     ProviderNotFound = 900,
     ProviderNameTaken = 901,

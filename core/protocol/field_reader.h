@@ -4,6 +4,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/money.h"
+#include "core/domain/discount.h"
 #include "core/domain/refusal.h"
 #include "core/domain/words.h"
 
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] std::optional<bool> maybeFlag(const QString &name);
     [[nodiscard]] Money money(const QString &name);
     [[nodiscard]] std::optional<Rate> maybeRate(const QString &name);
+    [[nodiscard]] std::optional<Discount> maybeDiscount(const QString &name);
     template <typename IdType>
     [[nodiscard]] IdType id(const QString &name)
     {

@@ -87,6 +87,9 @@ constexpr Name listColumns[] = {"provider_id"_L1, "read_at"_L1, "problem"_L1, "r
 constexpr Name dripfeedColumns[] = {"order_id"_L1, "state"_L1, "started"_L1, "ended"_L1, "updated_at"_L1, "rev"_L1};
 constexpr Name runColumns[] = {"order_id"_L1, "parent_id"_L1, "run"_L1, "rev"_L1};
 
+constexpr Name userTermsColumns[] = {"user_id"_L1, "discount"_L1, "rev"_L1};
+constexpr Name userRateColumns[] = {"code"_L1, "user_id"_L1, "service_id"_L1, "rate"_L1, "rev"_L1};
+
 constexpr Name taskColumns[] = {"id"_L1,           "order_id"_L1, "user_id"_L1,    "kind"_L1,       "status"_L1,
                                 "requested_by"_L1, "problem"_L1,  "created_at"_L1, "updated_at"_L1, "rev"_L1};
 
@@ -110,6 +113,8 @@ constexpr ReplicatedTable tables[] = {
     {"provider_lists"_L1, "provider_id"_L1, listColumns, {}, false, 8},
     {"order_dripfeeds"_L1, "order_id"_L1, dripfeedColumns, {}, false, 9},
     {"order_runs"_L1, "order_id"_L1, runColumns, {}, false, 9},
+    {"user_terms"_L1, "user_id"_L1, userTermsColumns, {}, false, 10},
+    {"user_rates"_L1, "code"_L1, userRateColumns, {}, false, 10},
     {"tasks"_L1, "id"_L1, taskColumns, {}, false, 7},
     {"settings"_L1, "name"_L1, settingColumns, {}, false, 3},
     {"activity"_L1, "id"_L1, activityColumns, {}, false, 3},

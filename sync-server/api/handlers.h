@@ -124,6 +124,20 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<Mutation> unsuspendUser(const Call &call);
 [[nodiscard]] Decided<http::Response> dashboard(const Call &call);
 
+// admin_rate_handlers.cpp
+[[nodiscard]] Decided<http::Response> listUserRates(const Call &call);
+[[nodiscard]] Decided<http::Response> userRate(const Call &call);
+[[nodiscard]] Decided<Mutation> setUserRate(const Call &call);
+[[nodiscard]] Decided<Mutation> removeUserRate(const Call &call);
+
+// admin_account_handlers.cpp
+[[nodiscard]] Decided<SlowWork> createUser(const Call &call);
+[[nodiscard]] Decided<Mutation> updateUser(const Call &call);
+[[nodiscard]] Decided<Mutation> deleteUser(const Call &call);
+[[nodiscard]] Decided<SlowWork> setUserPassword(const Call &call);
+[[nodiscard]] Decided<http::Response> listSignIns(const Call &call);
+[[nodiscard]] Decided<SlowWork> exportUsers(const Call &call);
+
 // statement_handler.cpp
 [[nodiscard]] Decided<SlowWork> ownStatement(const Call &call);
 

@@ -73,6 +73,8 @@ constexpr WatchedTable tables[] = {
      .seenBy = Sight::Money},
     {"order_dripfeeds", "order_id", "order_id, state, started, ended, updated_at, rev"},
     {"order_runs", "order_id", "order_id, parent_id, run, rev"},
+    {"user_terms", "user_id", "user_id, discount, rev"},
+    {"user_rates", "code", "code, user_id, service_id, rate, rev"},
     {"tasks", "id", "id, order_id, user_id, kind, status, requested_by, problem, created_at, updated_at, rev"},
     {.name = "settings", .key = "name", .columns = "name, value, rev", .seenBy = Sight::Money},
     {"activity", "id", "id, at, actor, command, subject, subject_id, rev"},
