@@ -85,6 +85,7 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<http::Response> listTickets(const Call &call);
 [[nodiscard]] Decided<http::Response> ticket(const Call &call);
 [[nodiscard]] Decided<Mutation> replyTicket(const Call &call);
+[[nodiscard]] Decided<Mutation> setTicketStatus(const Call &call);
 
 // admin_catalogue_handlers.cpp
 [[nodiscard]] Decided<http::Response> listCategories(const Call &call);
@@ -123,6 +124,19 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<Mutation> suspendUser(const Call &call);
 [[nodiscard]] Decided<Mutation> unsuspendUser(const Call &call);
 [[nodiscard]] Decided<http::Response> dashboard(const Call &call);
+
+// admin_bulk_handlers.cpp
+[[nodiscard]] Decided<SlowWork> bulkUpdateServices(const Call &call);
+[[nodiscard]] Decided<Mutation> updatePrices(const Call &call);
+[[nodiscard]] Decided<Mutation> deleteService(const Call &call);
+[[nodiscard]] Decided<Mutation> deleteCategory(const Call &call);
+
+// admin_funds_handlers.cpp
+[[nodiscard]] Decided<http::Response> listTransactions(const Call &call);
+[[nodiscard]] Decided<SlowWork> allFunds(const Call &call);
+
+// report_handlers.cpp
+[[nodiscard]] Decided<SlowWork> report(const Call &call);
 
 // admin_rate_handlers.cpp
 [[nodiscard]] Decided<http::Response> listUserRates(const Call &call);
