@@ -95,7 +95,7 @@ Decided<QList<ServiceId>> readIds(const QJsonValue &value)
     QSet<qint64> seen;
     for (const QJsonValue &each : array) {
         const qint64 id = each.toInteger();
-        if (id <= 0 || !each.isDouble() || each.toDouble() != static_cast<double>(id))
+        if (id <= 0) // also what is no whole number
             return refuse(RefusalCode::FieldWrongType, u"service_ids"_s, u"a list of numbers"_s);
         if (!seen.contains(id))
             ids << ServiceId(id);
