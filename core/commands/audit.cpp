@@ -14,6 +14,7 @@
 #include "core/storage/site_page_store.h"
 #include "core/storage/ticket_store.h"
 #include "core/storage/user_store.h"
+#include "core/storage/user_terms_store.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -51,8 +52,13 @@ QJsonObject orderState(Database &db, qint64 id)
 QJsonObject userState(Database &db, qint64 id)
 {
     const auto user = UserStore(db).byId(UserId(id));
-    return user ? written([&](JsonWriter &out) { rowjson::writeUser(out, *user, {}, Audience::Staff); })
-                : QJsonObject();
+    if (!user)
+        return {};
+    QJsonObject state = written([&](JsonWriter &out) { rowjson::writeUser(out, *user, {}, Audience::Staff); });
+    // A field for each, so that a change of one does not show them all.
+    for (const OwnRate &own : UserTermsStore(db).rates(UserId(id)))
+        state.insert(u"rate:"_s + QString::number(own.service.value), own.rate.toString());
+    return state;
 }
 
 QJsonObject ticketState(Database &db, qint64 id)

@@ -3,14 +3,17 @@
 #include "core/commands/command.h"
 
 #include "core/commands/add_funds.h"
+#include "core/commands/bulk_services.h"
 #include "core/commands/cancel_order.h"
 #include "core/commands/create_user.h"
 #include "core/commands/edit_announcement.h"
+#include "core/commands/delete_service.h"
 #include "core/commands/edit_category.h"
 #include "core/commands/edit_page.h"
 #include "core/commands/edit_provider.h"
 #include "core/commands/edit_service.h"
 #include "core/commands/edit_source.h"
+#include "core/commands/edit_user.h"
 #include "core/commands/open_ticket.h"
 #include "core/commands/place_order.h"
 #include "core/commands/quarantined.h"
@@ -21,6 +24,7 @@
 #include "core/commands/set_setting.h"
 #include "core/commands/settle_task.h"
 #include "core/commands/suspend_user.h"
+#include "core/commands/user_rate.h"
 #include "core/storage/activity_store.h"
 
 #include <algorithm>
@@ -53,6 +57,11 @@ QJsonObject outcome(const RequestCancel::Requested &requested)
 QJsonObject outcome(const Service &service)
 {
     return {{u"service"_s, service.id.value}};
+}
+
+QJsonObject outcome(const ChangedServices &changed)
+{
+    return {{u"services"_s, changed.count}};
 }
 
 QJsonObject outcome(const Provider &provider)
@@ -141,6 +150,9 @@ constexpr CommandDefinition table[] = {
     {SettleTask::name,           1, staffOnly,    support,  nullptr,      runJson<SettleTask>},
     {CreateService::name,        1, staffOnly,    managers, "services",   runJson<CreateService>},
     {UpdateService::name,        1, staffOnly,    managers, nullptr,      runJson<UpdateService>},
+    {DeleteService::name,        1, staffOnly,    managers, nullptr,      runJson<DeleteService>},
+    {BulkUpdateServices::name,   1, staffOnly,    managers, nullptr,      runJson<BulkUpdateServices>},
+    {UpdateServiceRates::name,   1, staffOnly,    managers, nullptr,      runJson<UpdateServiceRates>},
     {CreateCategory::name,       1, staffOnly,    managers, "categories", runJson<CreateCategory>},
     {UpdateCategory::name,       1, staffOnly,    managers, nullptr,      runJson<UpdateCategory>},
     {DeleteCategory::name,       1, staffOnly,    managers, nullptr,      runJson<DeleteCategory>},
@@ -150,6 +162,10 @@ constexpr CommandDefinition table[] = {
     {UpdateSource::name,         1, staffOnly,    managers, nullptr,      runJson<UpdateSource>},
     {ResolveForward::name,       1, staffOnly,    managers, nullptr,      runJson<ResolveForward>},
     {CreateUser::name,           1, staffOnly,    support,  "users",      runJson<CreateUser>},
+    {UpdateUser::name,           1, staffOnly,    managers, nullptr,      runJson<UpdateUser>},
+    {DeleteUser::name,           1, staffOnly,    managers, nullptr,      runJson<DeleteUser>},
+    {SetUserRate::name,          1, staffOnly,    managers, nullptr,      runJson<SetUserRate>},
+    {RemoveUserRate::name,       1, staffOnly,    managers, nullptr,      runJson<RemoveUserRate>},
     {SuspendUser::name,          1, staffOnly,    support,  nullptr,      runJson<SuspendUser>},
     {UnsuspendUser::name,        1, staffOnly,    support,  nullptr,      runJson<UnsuspendUser>},
     {AddFunds::name,             1, staffOnly,    money,    nullptr,      runJson<AddFunds>},

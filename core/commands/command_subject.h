@@ -43,6 +43,16 @@ struct CommandSubject {
     return {QLatin1StringView("user"), user.id.value};
 }
 
+/// Many services at once: each has its own entry beside it.
+struct ChangedServices {
+    qint64 count = 0;
+};
+
+[[nodiscard]] inline CommandSubject subjectOf(const ChangedServices &)
+{
+    return {QLatin1StringView("service"), 0};
+}
+
 [[nodiscard]] inline CommandSubject subjectOf(const Ticket &ticket)
 {
     return {QLatin1StringView("ticket"), ticket.id.value};

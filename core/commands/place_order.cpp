@@ -9,6 +9,7 @@
 #include "core/storage/ledger_store.h"
 #include "core/storage/order_store.h"
 #include "core/storage/user_store.h"
+#include "core/storage/user_terms_store.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,8 +18,8 @@ namespace pw::commands
 namespace
 {
 
-/// The category's switch takes all its services off sale.
-Decided<Service> orderableService(Database &db, ServiceId id)
+/// As this customer gets it, at his rate. The category's switch takes all its services off sale.
+Decided<Service> offeredService(Database &db, ServiceId id, UserId buyer)
 {
     const CatalogueStore store(db);
     auto service = store.service(id);
@@ -26,6 +27,7 @@ Decided<Service> orderableService(Database &db, ServiceId id)
         return refuse(RefusalCode::ServiceNotFound, u"service"_s);
     const auto category = store.category(service->category);
     service->enabled = service->enabled && category && category->enabled;
+    service->rate = UserTermsStore(db).of(buyer, id).rateOf(*service);
     return std::move(*service);
 }
 
@@ -105,7 +107,7 @@ Decided<OrderQuote> PlaceOrder::quote(Database &db) const
     const auto buyer = UserStore(db).byId(user);
     if (!buyer)
         return refuse(RefusalCode::UserNotFound, u"user"_s);
-    const auto offered = orderableService(db, service);
+    const auto offered = offeredService(db, service, user);
     if (!offered)
         return fail(offered.error());
     const auto priced = decide::priceOrder(*offered, request);
@@ -119,7 +121,7 @@ Decided<Order> PlaceOrder::run(CommandContext &context) const
     const auto buyer = UserStore(context.db).byId(user);
     if (!buyer)
         return refuse(RefusalCode::UserNotFound, u"user"_s);
-    const auto offered = orderableService(context.db, service);
+    const auto offered = offeredService(context.db, service, user);
     if (!offered)
         return fail(offered.error());
     const auto placed = decide::placeOrder(*buyer, *offered, request);

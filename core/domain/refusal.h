@@ -54,6 +54,8 @@ enum class RefusalCode : int {
     RefillTooSoon = 317,
     TaskNotFound = 318,
     TaskClosed = 319,
+    ServiceHasOrders = 331,
+    ServiceHasSources = 332,
 
     InsufficientFunds = 400,
     AmountMustNotBeZero = 401,
@@ -82,6 +84,12 @@ enum class RefusalCode : int {
     MailTooOften = 519,
     PasswordTooCommon = 540,
     RegistrationClosed = 541,
+    DiscountMalformed = 551,
+    UserRateNotFound = 552,
+    UserHasMoney = 553,
+    UserHasOrders = 554,
+    UserHasTickets = 555,
+    UserHasHistory = 556,
 
     TicketNotFound = 600,
     TicketClosed = 601,
@@ -113,6 +121,9 @@ enum class RefusalCode : int {
     MinimumAboveMaximum = 803,
     CategoryNotEmpty = 804,
     SettingMalformed = 805,
+    RateOutOfRange = 816,
+    LimitsWouldCross = 817,
+    NothingToChange = 818,
 
     ProviderNotFound = 900,
     ProviderNameTaken = 901,

@@ -167,6 +167,17 @@ std::optional<Rate> FieldReader::maybeRate(const QString &name)
     return rate;
 }
 
+std::optional<Discount> FieldReader::maybeDiscount(const QString &name)
+{
+    const QJsonValue value = raw(name);
+    if (value.isUndefined())
+        return std::nullopt;
+    const auto discount = value.isString() ? Discount::parse(value.toString()) : std::nullopt;
+    if (!discount)
+        note({RefusalCode::DiscountMalformed, name, {}});
+    return discount;
+}
+
 Decided<void> FieldReader::finish()
 {
     if (!m_refusal && !m_othersAllowed) {

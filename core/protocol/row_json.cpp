@@ -119,6 +119,7 @@ void writeUser(JsonWriter &out, const User &user, const QString &currency, Audie
         out.field("state"_L1, toWord(user.state))
             .field("suspend_reason"_L1, user.suspendReason)
             .field("note"_L1, user.note)
+            .field("discount"_L1, user.discount.toString())
             .field("updated_at"_L1, user.updatedAt)
             .field("rev"_L1, user.rev);
     out.endObject();

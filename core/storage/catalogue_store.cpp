@@ -179,4 +179,16 @@ void CatalogueStore::update(const Service &service, const Stamp &stamp)
     statement.bind("id"_L1, service.id).run();
 }
 
+qint64 CatalogueStore::orderCount(ServiceId service) const
+{
+    auto statement = m_db.prepare(sql::services::order_count);
+    statement.bind("service"_L1, service);
+    return statement.step() ? statement.integer("orders") : 0;
+}
+
+void CatalogueStore::remove(ServiceId service)
+{
+    m_db.prepare(sql::services::remove).bind("id"_L1, service).run();
+}
+
 } // namespace pw

@@ -58,6 +58,10 @@ public:
     /// With its id as its number, which must be free; without one it gets the next.
     ServiceId insert(const Service &service, const Stamp &stamp);
     void update(const Service &service, const Stamp &stamp);
+    /// Up to 100'000.
+    [[nodiscard]] qint64 orderCount(ServiceId service) const;
+    /// One that nothing names any more.
+    void remove(ServiceId service);
 
 private:
     Database &m_db;

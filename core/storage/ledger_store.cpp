@@ -3,6 +3,7 @@
 #include "core/storage/ledger_store.h"
 
 #include "core/storage/database.h"
+#include "core/storage/search_pattern.h"
 #include "sql_catalogue.h"
 
 using namespace Qt::StringLiterals;
@@ -47,6 +48,18 @@ template <typename IdType>
 std::optional<qint64> orNull(IdType id)
 {
     return id.isValid() ? std::optional(id.value) : std::nullopt;
+}
+
+/// Those that sql/ledger/search_rare.sql leaves out.
+bool isOfOrders(TransferKind kind)
+{
+    return kind == TransferKind::OrderHold || kind == TransferKind::OrderDelivered || kind == TransferKind::OrderRefund;
+}
+
+/// An account that no movement of an order concerns.
+bool isApartFromOrders(const QString &account)
+{
+    return !account.isEmpty() && !account.startsWith("liab:"_L1) && account != account::revenue;
 }
 
 } // namespace
@@ -94,6 +107,59 @@ QList<Transfer> LedgerStore::page(const TransferFilter &filter) const
         .bind("to"_L1, filter.to)
         .bind("limit"_L1, filter.limit);
     return readTransfers(statement);
+}
+
+QList<Transfer> LedgerStore::search(const TransferSearch &search) const
+{
+    const SearchPattern pattern = searchPattern(search.search);
+    const bool isRare = (search.kind && !isOfOrders(*search.kind)) || isApartFromOrders(search.account);
+    auto statement = m_db.prepare(search.user.isValid() ? sql::ledger::search_by_user
+                                  : isRare              ? sql::ledger::search_rare
+                                                        : sql::ledger::search);
+    if (search.user.isValid())
+        statement.bind("user"_L1, search.user);
+    else
+        statement.bind("after_at"_L1, search.afterAt);
+    // The page before ends the range as well as the period does; said twice, it is where the index is entered.
+    const qint64 afterAt = search.afterAt.ms;
+    const bool isNearer = afterAt < search.to.ms && !search.user.isValid();
+    statement.bind("from"_L1, search.from)
+        .bind("to"_L1, isNearer ? Instant(afterAt + 1) : search.to)
+        .bind("after"_L1, search.after)
+        .bind("kind"_L1, search.kind ? toWord(*search.kind) : QString())
+        .bind("account"_L1, search.account)
+        .bind("pattern"_L1, pattern.like)
+        .bind("number"_L1, pattern.number)
+        .bind("limit"_L1, search.limit);
+    return readTransfers(statement);
+}
+
+QList<KindTotal> LedgerStore::kinds(Instant from, Instant to) const
+{
+    auto statement = m_db.prepare(sql::ledger::kinds);
+    statement.bind("from"_L1, from).bind("to"_L1, to);
+    QList<KindTotal> totals;
+    while (statement.step()) {
+        KindTotal total;
+        total.kind = statement.word<TransferKind>("kind");
+        total.count = statement.integer("transfers");
+        total.amount = statement.money("amount");
+        totals << total;
+    }
+    return totals;
+}
+
+QList<HouseAccount> LedgerStore::houseAccounts() const
+{
+    auto statement = m_db.prepare(sql::ledger::house_accounts);
+    QList<HouseAccount> accounts;
+    while (statement.step()) {
+        HouseAccount account;
+        account.code = statement.text("code");
+        account.balance = statement.money("balance");
+        accounts << account;
+    }
+    return accounts;
 }
 
 Money LedgerStore::balanceBefore(UserId user, Instant moment) const

@@ -24,6 +24,30 @@ struct TransferFilter {
     Instant to = Instant(std::numeric_limits<qint64>::max()); ///< not included
 };
 
+/// For staff, who look through everybody's.
+struct TransferSearch {
+    UserId user = {}; ///< none = all
+    std::optional<TransferKind> kind = {};
+    QString account = {}; ///< that gives or receives; empty = all
+    QString search = {};  ///< part of the memo, or an order's number
+    Instant from = {};
+    Instant to = Instant(std::numeric_limits<qint64>::max()); ///< not included
+    Instant afterAt = Instant(std::numeric_limits<qint64>::max());
+    qint64 after = std::numeric_limits<qint64>::max(); ///< with afterAt, the last row of the page before
+    int limit = 50;
+};
+
+struct KindTotal {
+    TransferKind kind = TransferKind::Opening;
+    qint64 count = 0;
+    Money amount;
+};
+
+struct HouseAccount {
+    QString code;
+    Money balance; ///< what it received less what it gave
+};
+
 /// Of one customer's account.
 struct StatementPeriod {
     UserId user;
@@ -42,6 +66,11 @@ public:
     TransferId insert(const Transfer &transfer, const Stamp &stamp);
     /// Newest first.
     [[nodiscard]] QList<Transfer> page(const TransferFilter &filter) const;
+    /// Newest first, along an index that a server has.
+    [[nodiscard]] QList<Transfer> search(const TransferSearch &search) const;
+    /// What moved from `from` until before `to`; takes as long as there are movements.
+    [[nodiscard]] QList<KindTotal> kinds(Instant from, Instant to) const;
+    [[nodiscard]] QList<HouseAccount> houseAccounts() const;
     /// What the customer's account held then: the sum of everything that moved it before.
     [[nodiscard]] Money balanceBefore(UserId user, Instant moment) const;
     /// What moved it in the period, the oldest first, at most `limit`.

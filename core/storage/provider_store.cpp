@@ -261,6 +261,7 @@ void ProviderStore::setTerms(const ServiceSource &source, const Stamp &stamp)
 
 void ProviderStore::remove(SourceId id)
 {
+    m_db.prepare(sql::providers::remove_terms).bind("id"_L1, id).run();
     m_db.prepare(sql::providers::remove_source).bind("id"_L1, id).run();
 }
 

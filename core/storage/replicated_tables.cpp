@@ -95,6 +95,8 @@ constexpr Name pageColumns[] = {"id"_L1,        "slug"_L1,     "title"_L1,      
 constexpr Name pageUnique[] = {"slug"_L1};
 constexpr Name attachmentColumns[] = {"id"_L1,   "ticket_id"_L1, "author_kind"_L1, "author_name"_L1, "name"_L1,
                                       "type"_L1, "size"_L1,      "created_at"_L1,  "rev"_L1};
+constexpr Name userTermsColumns[] = {"user_id"_L1, "discount"_L1, "rev"_L1};
+constexpr Name userRateColumns[] = {"code"_L1, "user_id"_L1, "service_id"_L1, "rate"_L1, "rev"_L1};
 
 constexpr Name taskColumns[] = {"id"_L1,           "order_id"_L1, "user_id"_L1,    "kind"_L1,       "status"_L1,
                                 "requested_by"_L1, "problem"_L1,  "created_at"_L1, "updated_at"_L1, "rev"_L1};
@@ -120,6 +122,8 @@ constexpr ReplicatedTable tables[] = {
     {"provider_lists"_L1, "provider_id"_L1, listColumns, {}, false, 8},
     {"order_dripfeeds"_L1, "order_id"_L1, dripfeedColumns, {}, false, 9},
     {"order_runs"_L1, "order_id"_L1, runColumns, {}, false, 9},
+    {"user_terms"_L1, "user_id"_L1, userTermsColumns, {}, false, 11},
+    {"user_rates"_L1, "code"_L1, userRateColumns, {}, false, 11},
     {"tasks"_L1, "id"_L1, taskColumns, {}, false, 7},
     {"announcements"_L1, "id"_L1, announcementColumns, {}, false, 10},
     {"pages"_L1, "id"_L1, pageColumns, pageUnique, false, 10},

@@ -118,4 +118,10 @@ MessageId TicketStore::addMessage(const TicketMessage &message, const Stamp &sta
     return statement.insertedId<MessageId>();
 }
 
+void TicketStore::removeOf(UserId user)
+{
+    m_db.prepare(sql::tickets::remove_messages_of_user).bind("user"_L1, user).run();
+    m_db.prepare(sql::tickets::remove_of_user).bind("user"_L1, user).run();
+}
+
 } // namespace pw

@@ -48,6 +48,8 @@ public:
     void setState(const Ticket &ticket, const Stamp &stamp);
     /// Leaves updatedAt, and so the place in lists, as it is.
     void markRead(TicketId id, const Stamp &stamp);
+    /// With their messages.
+    void removeOf(UserId user);
     MessageId addMessage(const TicketMessage &message, const Stamp &stamp);
 
 private:

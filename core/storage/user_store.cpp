@@ -29,6 +29,7 @@ User readUser(Statement &row)
     user.createdAt = row.instant("created_at");
     user.updatedAt = row.instant("updated_at");
     user.rev = row.integer("rev");
+    user.discount = Discount::fromHundredths(row.integer("discount")).value_or(Discount());
     return user;
 }
 
@@ -122,6 +123,43 @@ void UserStore::setEmail(UserId id, const QString &email, const Stamp &stamp)
         .bind("rev"_L1, stamp.rev)
         .bind("id"_L1, id)
         .run();
+}
+
+void UserStore::setDetails(const User &user, const Stamp &stamp)
+{
+    m_db.prepare(sql::users::set_details)
+        .bind("username"_L1, user.username)
+        .bind("username_key"_L1, user.username.toLower())
+        .bind("email"_L1, user.email)
+        .bind("email_key"_L1, user.email.toLower())
+        .bind("note"_L1, user.note)
+        .bind("now"_L1, stamp.now)
+        .bind("rev"_L1, stamp.rev)
+        .bind("id"_L1, user.id)
+        .run();
+}
+
+void UserStore::touch(UserId id, const Stamp &stamp)
+{
+    m_db.prepare(sql::users::touch).bind("now"_L1, stamp.now).bind("rev"_L1, stamp.rev).bind("id"_L1, id).run();
+}
+
+UserTies UserStore::ties(UserId id) const
+{
+    auto statement = m_db.prepare(sql::users::ties);
+    statement.bind("user"_L1, id);
+    UserTies ties;
+    if (!statement.step())
+        return ties;
+    ties.orders = statement.integer("orders");
+    ties.transfers = statement.integer("transfers");
+    ties.openTickets = statement.integer("open_tickets");
+    return ties;
+}
+
+void UserStore::remove(UserId id)
+{
+    m_db.prepare(sql::users::remove).bind("id"_L1, id).run();
 }
 
 void UserStore::setState(UserId id, UserState state, const QString &reason, const Stamp &stamp)

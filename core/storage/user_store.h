@@ -22,6 +22,13 @@ struct UserFilter {
     int limit = 50;
 };
 
+/// What keeps a customer; orders and transfers are counted up to 100'000.
+struct UserTies {
+    qint64 orders = 0;
+    qint64 transfers = 0;
+    qint64 openTickets = 0;
+};
+
 /// Customers. Every call may throw StorageError.
 class UserStore
 {
@@ -41,6 +48,13 @@ public:
     /// Writes balance, onHold, spent and orderCount of `user`.
     void setMoney(const User &user, const Stamp &stamp);
     void setEmail(UserId id, const QString &email, const Stamp &stamp);
+    /// Writes username, e-mail and note of `user`.
+    void setDetails(const User &user, const Stamp &stamp);
+    /// Something of him that stands in another table has changed.
+    void touch(UserId id, const Stamp &stamp);
+    [[nodiscard]] UserTies ties(UserId id) const;
+    /// One whom nothing keeps any more; on a server his credentials go along.
+    void remove(UserId id);
     void setState(UserId id, UserState state, const QString &reason, const Stamp &stamp);
 
 private:

@@ -52,7 +52,7 @@ Decided<http::Response> listFavourites(const Call &call)
     if (const auto read = query.finish(); !read)
         return fail(read.error());
     const QSet<qint64> marked = FavouriteStore(call.db).of(call.user());
-    const auto snapshot = call.shop.catalogue.current(call.db);
+    const auto snapshot = call.shop.catalogue.currentFor(call.db, call.caller.actor);
     JsonWriter out;
     out.beginObject().key("items"_L1).beginArray();
     for (const CatalogueEntry &entry : snapshot->entries) {

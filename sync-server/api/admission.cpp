@@ -19,6 +19,7 @@ bool isAdmitted(const Caller &caller, Who who)
     switch (who) {
     case Who::Probe:
     case Who::Anyone:
+    case Who::Visitor:
         return true;
     case Who::Monitor:
         return false; // isMonitor() has been asked
@@ -44,6 +45,13 @@ Decided<Caller> identify(Database &db, const http::Request &request, Who who, In
 {
     if (isForAnyone(who))
         return Caller{};
+    if (who == Who::Visitor) {
+        // Credentials that do not hold are none: the page goes on without them, as before somebody signs in.
+        const bool isOne = request.headerCount("Authorization") == 1;
+        const auto known =
+            isOne ? authenticate(db, request.header("Authorization"), now) : refuse(RefusalCode::NotSignedIn);
+        return known && known->actor.isCustomer() ? *known : Caller{};
+    }
     // Two of them could be read as either by a proxy in front.
     if (request.headerCount("Authorization") > 1)
         return refuse(RefusalCode::NotSignedIn);

@@ -56,7 +56,7 @@ Decided<http::Response> filteredList(const Call &call, CategoryId fixedCategory)
     const QString search = query.text("q");
     if (const auto read = query.finish(); !read)
         return fail(read.error());
-    const auto snapshot = call.shop.catalogue.current(call.db);
+    const auto snapshot = call.shop.catalogue.currentFor(call.db, call.caller.actor);
     const QList<CatalogueEntry> &entries = snapshot->entries;
     const qsizetype most = whole ? entries.size() : limit + 1;
     QList<Listed> page;
@@ -78,7 +78,7 @@ Decided<http::Response> listCatalogue(const Call &call)
 {
     if (!call.request.query().empty())
         return filteredList(call, {});
-    const auto snapshot = call.shop.catalogue.current(call.db);
+    const auto snapshot = call.shop.catalogue.currentFor(call.db, call.caller.actor);
     http::Response response;
     if (call.request.header("If-None-Match") == snapshot->etag) {
         response.status = 304;
@@ -86,7 +86,10 @@ Decided<http::Response> listCatalogue(const Call &call)
     } else {
         response.shared = snapshot->list;
     }
-    response.header("ETag", snapshot->etag).header("Cache-Control", "no-cache");
+    const bool isHis = call.caller.actor.isCustomer();
+    response.header("ETag", snapshot->etag)
+        .header("Cache-Control", isHis ? "private, no-cache" : "no-cache")
+        .header("Vary", "Authorization");
     return response;
 }
 
@@ -102,7 +105,7 @@ Decided<http::Response> catalogueOfCategory(const Call &call)
 Decided<http::Response> catalogueService(const Call &call)
 {
     const auto id = call.id<ServiceId>();
-    const auto snapshot = call.shop.catalogue.current(call.db);
+    const auto snapshot = call.shop.catalogue.currentFor(call.db, call.caller.actor);
     const auto found =
         std::ranges::find_if(snapshot->entries, [&](const CatalogueEntry &entry) { return entry.service.id == id; });
     if (found == snapshot->entries.end())

@@ -85,6 +85,7 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<http::Response> listTickets(const Call &call);
 [[nodiscard]] Decided<http::Response> ticket(const Call &call);
 [[nodiscard]] Decided<Mutation> replyTicket(const Call &call);
+[[nodiscard]] Decided<Mutation> setTicketStatus(const Call &call);
 
 // attachment_handlers.cpp
 [[nodiscard]] Decided<Mutation> attachToOwnTicket(const Call &call);
@@ -152,6 +153,33 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<Mutation> suspendUser(const Call &call);
 [[nodiscard]] Decided<Mutation> unsuspendUser(const Call &call);
 [[nodiscard]] Decided<http::Response> dashboard(const Call &call);
+
+// admin_bulk_handlers.cpp
+[[nodiscard]] Decided<SlowWork> bulkUpdateServices(const Call &call);
+[[nodiscard]] Decided<Mutation> updatePrices(const Call &call);
+[[nodiscard]] Decided<Mutation> deleteService(const Call &call);
+[[nodiscard]] Decided<Mutation> deleteCategory(const Call &call);
+
+// admin_funds_handlers.cpp
+[[nodiscard]] Decided<http::Response> listTransactions(const Call &call);
+[[nodiscard]] Decided<SlowWork> allFunds(const Call &call);
+
+// report_handlers.cpp
+[[nodiscard]] Decided<SlowWork> report(const Call &call);
+
+// admin_rate_handlers.cpp
+[[nodiscard]] Decided<http::Response> listUserRates(const Call &call);
+[[nodiscard]] Decided<http::Response> userRate(const Call &call);
+[[nodiscard]] Decided<Mutation> setUserRate(const Call &call);
+[[nodiscard]] Decided<Mutation> removeUserRate(const Call &call);
+
+// admin_account_handlers.cpp
+[[nodiscard]] Decided<SlowWork> createUser(const Call &call);
+[[nodiscard]] Decided<Mutation> updateUser(const Call &call);
+[[nodiscard]] Decided<Mutation> deleteUser(const Call &call);
+[[nodiscard]] Decided<SlowWork> setUserPassword(const Call &call);
+[[nodiscard]] Decided<http::Response> listSignIns(const Call &call);
+[[nodiscard]] Decided<SlowWork> exportUsers(const Call &call);
 
 // statement_handler.cpp
 [[nodiscard]] Decided<SlowWork> ownStatement(const Call &call);

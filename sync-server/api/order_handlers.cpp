@@ -158,6 +158,7 @@ Decided<http::Response> quoteOrder(const Call &call)
     out.beginObject().key("service"_L1).beginObject();
     out.field("id"_L1, quote->service.id.value).field("name"_L1, quote->service.name).endObject();
     out.field("quantity"_L1, quote->priced.quantity)
+        .field("rate"_L1, quote->service.rate.toString())
         .field("charge"_L1, quote->priced.charge)
         .field("currency"_L1, call.shop.currency)
         .field("balance"_L1, quote->balance)

@@ -61,6 +61,8 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::RefillTooSoon, 409},
     {RefusalCode::TaskNotFound, 404},
     {RefusalCode::TaskClosed, 409},
+    {RefusalCode::ServiceHasOrders, 409},
+    {RefusalCode::ServiceHasSources, 409},
 
     {RefusalCode::InsufficientFunds, 422},
     {RefusalCode::AmountMustNotBeZero, 422},
@@ -89,6 +91,12 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::MailTooOften, 429},
     {RefusalCode::PasswordTooCommon, 422},
     {RefusalCode::RegistrationClosed, 403},
+    {RefusalCode::DiscountMalformed, 400},
+    {RefusalCode::UserRateNotFound, 404},
+    {RefusalCode::UserHasMoney, 409},
+    {RefusalCode::UserHasOrders, 409},
+    {RefusalCode::UserHasTickets, 409},
+    {RefusalCode::UserHasHistory, 409},
 
     {RefusalCode::TicketNotFound, 404},
     {RefusalCode::TicketClosed, 409},
@@ -120,6 +128,9 @@ constexpr StatusRow statusTable[] = {
     {RefusalCode::MinimumAboveMaximum, 422},
     {RefusalCode::CategoryNotEmpty, 409},
     {RefusalCode::SettingMalformed, 422},
+    {RefusalCode::RateOutOfRange, 422},
+    {RefusalCode::LimitsWouldCross, 422},
+    {RefusalCode::NothingToChange, 422},
 
     {RefusalCode::ProviderNotFound, 404},
     {RefusalCode::ProviderNameTaken, 409},

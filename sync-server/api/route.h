@@ -18,6 +18,7 @@ enum class Who {
     Probe,   ///< anyone, and never limited: what watches the server asks often
     Monitor, ///< whoever has the token of serve --metrics-token-file, or comes from this machine by no proxy
     Anyone,
+    Visitor,  ///< anyone; a customer whose credentials hold is known, so that he sees what is his
     Customer, ///< with a session or an API key
     Person,   ///< a customer with a session: what a leaked API key must not do
     Staff,

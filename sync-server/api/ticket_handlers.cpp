@@ -118,4 +118,15 @@ Decided<Mutation> replyTicket(const Call &call)
     return commandMutation(*command, 200, writeResult);
 }
 
+Decided<Mutation> setTicketStatus(const Call &call)
+{
+    const auto args = call.bodyWithPathId(u"ticket"_s, RefusalCode::TicketNotFound);
+    if (!args)
+        return fail(args.error());
+    const auto command = commands::SetTicketStatus::fromJson(*args);
+    if (!command)
+        return fail(command.error());
+    return commandMutation(*command, 200, writeResult);
+}
+
 } // namespace pw::server::handlers

@@ -125,10 +125,10 @@ http::Response balance(const Call &call, const Caller &caller)
     return json(out.take());
 }
 
-http::Response services(const Call &call)
+http::Response services(const Call &call, const Caller &caller)
 {
     http::Response response;
-    response.shared = call.shop.catalogue.current(call.db)->reseller;
+    response.shared = call.shop.catalogue.currentFor(call.db, caller.actor)->reseller;
     return response;
 }
 
@@ -252,7 +252,7 @@ Outcome serve(const Call &call, const Gate &gate)
         return error(u"Invalid API key"_s);
     call.shop.usage.note(call.request.ioThread, *caller, call.now);
     if (action == "services"_L1)
-        return services(call);
+        return services(call, *caller);
     if (action == "add"_L1)
         return add(call, *caller, *fields);
     if (action == "status"_L1)

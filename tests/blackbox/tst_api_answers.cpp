@@ -9,6 +9,7 @@
 
 #include "tests/blackbox/account_calls.h"
 #include "tests/blackbox/content_calls.h"
+#include "tests/blackbox/shop_calls.h"
 #include "tests/blackbox/recorder.h"
 #include "tests/blackbox/shop_fixture.h"
 
@@ -260,6 +261,7 @@ void TestApiAnswers::providers()
 
 void TestApiAnswers::adminLists()
 {
+    callShop(*m_recorder, m_owner);
     for (const QString &path :
          {u"/api/admin/dashboard/stats"_s, u"/api/admin/users"_s, u"/api/admin/orders"_s,
           u"/api/admin/orders?limit=2"_s, u"/api/admin/tasks"_s, u"/api/admin/tickets"_s, u"/api/admin/activity-logs"_s,
@@ -318,7 +320,10 @@ void TestApiAnswers::tryQueries(const QString &path, const QJsonObject &operatio
     const QStringList schemes = operation.value(u"security"_s).toArray().first().toObject().keys();
     const QString who = schemes.isEmpty() ? QString() : schemes.first() == "session"_L1 ? m_anna : m_owner;
     QString address = path;
-    address.replace(u"{status}"_s, u"pending"_s).replace(u"{id}"_s, u"1"_s).replace(u"{category}"_s, u"1"_s);
+    address.replace(u"{status}"_s, u"pending"_s)
+        .replace(u"{id}"_s, u"1"_s)
+        .replace(u"{category}"_s, u"1"_s)
+        .replace(u"{kind}"_s, u"orders"_s);
     for (const QString &field : fields) {
         const HttpReply reply = m_recorder->get(who, address + u'?' + field + u"=1"_s);
         const bool known = reply.code() != "field_unknown"_L1;

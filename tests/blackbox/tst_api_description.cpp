@@ -46,6 +46,7 @@ QStringList schemesOf(const server::Route &route)
     case server::Who::Monitor:
     case server::Who::Anyone:
         return {};
+    case server::Who::Visitor:
     case server::Who::Customer:
         return {u"session"_s, u"apiKey"_s};
     case server::Who::Person:

@@ -77,6 +77,8 @@ constexpr WatchedTable tables[] = {
     {"announcements", "id",
      "id, title, text, kind, starts_at, ends_at, audience, user_ids, enabled, created_at, updated_at, rev"},
     {"pages", "id", "id, slug, title, body, kind, published, position, created_at, updated_at, rev"},
+    {"user_terms", "user_id", "user_id, discount, rev"},
+    {"user_rates", "code", "code, user_id, service_id, rate, rev"},
     {"tasks", "id", "id, order_id, user_id, kind, status, requested_by, problem, created_at, updated_at, rev"},
     {.name = "settings", .key = "name", .columns = "name, value, rev", .seenBy = Sight::Money},
     {"activity", "id", "id, at, actor, command, subject, subject_id, rev"},

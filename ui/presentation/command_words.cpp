@@ -239,6 +239,32 @@ constexpr Entry table[] = {
      [](const QJsonObject &args, const QString &) {
          return Text::tr("Delete page %1").arg(subjectOf(args, u"page"_s, {}));
      }},
+    {"DeleteService", "services", QT_TRANSLATE_NOOP("CommandWords", "Delete service"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Delete service %1").arg(subjectOf(args, u"service"_s, s));
+     }},
+    {"BulkUpdateServices", "services", QT_TRANSLATE_NOOP("CommandWords", "Change many services"),
+     [](const QJsonObject &, const QString &) { return Text::tr("Change many services"); }},
+    {"UpdateServiceRates", "services", QT_TRANSLATE_NOOP("CommandWords", "Change many rates"),
+     [](const QJsonObject &, const QString &) { return Text::tr("Change many rates"); }},
+    {"UpdateUser", "user", QT_TRANSLATE_NOOP("CommandWords", "Change user"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Change user %1").arg(subjectOf(args, u"user"_s, s));
+     }},
+    {"DeleteUser", "user", QT_TRANSLATE_NOOP("CommandWords", "Delete user"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Delete user %1").arg(subjectOf(args, u"user"_s, s));
+     }},
+    {"SetUserRate", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Set own rate of user"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Rate of service %1 for user %2: %3")
+             .arg(subjectOf(args, u"service"_s, {}), subjectOf(args, u"user"_s, s), args.value(u"rate"_s).toString());
+     }},
+    {"RemoveUserRate", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Remove own rate of user"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Service %1 at the list's rate for user %2")
+             .arg(subjectOf(args, u"service"_s, {}), subjectOf(args, u"user"_s, s));
+     }},
     {"SetSetting", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Change setting"), setSetting},
     {"CreateProvider", "external", QT_TRANSLATE_NOOP("CommandWords", "New provider"),
      [](const QJsonObject &args, const QString &) {

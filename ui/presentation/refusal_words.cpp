@@ -116,6 +116,26 @@ constexpr Entry table[] = {
     {RefusalCode::JobNotFound, QT_TRANSLATE_NOOP("RefusalWords", "There is no job of this number that was given up.")},
     {RefusalCode::SourceNotFound, QT_TRANSLATE_NOOP("RefusalWords", "This source does not exist.")},
     {RefusalCode::SourceTaken, QT_TRANSLATE_NOOP("RefusalWords", "The service has this source already.")},
+    {RefusalCode::ServiceHasOrders,
+     QT_TRANSLATE_NOOP("RefusalWords", "The service has %1 orders. Switch it off instead of deleting it.")},
+    {RefusalCode::ServiceHasSources,
+     QT_TRANSLATE_NOOP("RefusalWords", "The service has %1 sources in use. Switch them off first.")},
+    {RefusalCode::DiscountMalformed,
+     QT_TRANSLATE_NOOP("RefusalWords", "A discount is a number from 0 to 100 with at most 2 decimals.")},
+    {RefusalCode::UserRateNotFound,
+     QT_TRANSLATE_NOOP("RefusalWords", "This user has no rate of his own for this service.")},
+    {RefusalCode::UserHasMoney, QT_TRANSLATE_NOOP("RefusalWords", "The user still has %1 on his account or on hold.")},
+    {RefusalCode::UserHasOrders,
+     QT_TRANSLATE_NOOP("RefusalWords", "The user has %1 orders. Suspend him instead of deleting him.")},
+    {RefusalCode::UserHasTickets, QT_TRANSLATE_NOOP("RefusalWords", "The user has %1 open tickets. Close them first.")},
+    {RefusalCode::UserHasHistory,
+     QT_TRANSLATE_NOOP("RefusalWords",
+                       "The ledger has %1 movements of this user. Suspend him instead of deleting him.")},
+    {RefusalCode::RateOutOfRange,
+     QT_TRANSLATE_NOOP("RefusalWords", "The rate of service %1 would be below zero, or too large.")},
+    {RefusalCode::LimitsWouldCross,
+     QT_TRANSLATE_NOOP("RefusalWords", "The minimum of service %1 would be above its maximum.")},
+    {RefusalCode::NothingToChange, QT_TRANSLATE_NOOP("RefusalWords", "Nothing was given to change.")},
     {RefusalCode::MinimumAboveMaximum, QT_TRANSLATE_NOOP("RefusalWords", "The minimum is above the maximum.")},
 };
 
@@ -124,7 +144,8 @@ QString factWords(const Refusal &refusal)
 {
     if (const auto status = fromWord<OrderStatus>(refusal.fact))
         return Words::status(*status).toLower();
-    if (refusal.code == RefusalCode::BalanceWouldBeNegative || refusal.code == RefusalCode::OfflineLimitExceeded) {
+    if (refusal.code == RefusalCode::BalanceWouldBeNegative || refusal.code == RefusalCode::OfflineLimitExceeded ||
+        refusal.code == RefusalCode::UserHasMoney) {
         if (const auto amount = Money::parse(refusal.fact))
             return Words::money(*amount);
     }

@@ -19,6 +19,8 @@ CREATE TABLE service_sources AS SELECT * FROM source.service_sources ORDER BY id
 CREATE TABLE order_forwards AS SELECT * FROM source.order_forwards ORDER BY order_id;
 CREATE TABLE source_terms AS SELECT * FROM source.source_terms ORDER BY source_id;
 CREATE TABLE provider_lists AS SELECT * FROM source.provider_lists ORDER BY provider_id;
+CREATE TABLE user_terms AS SELECT * FROM source.user_terms ORDER BY user_id;
+CREATE TABLE user_rates AS SELECT * FROM source.user_rates ORDER BY code;
 CREATE TABLE tasks AS SELECT * FROM source.tasks ORDER BY id;
 CREATE TABLE announcements AS SELECT * FROM source.announcements ORDER BY id;
 CREATE TABLE pages AS SELECT * FROM source.pages ORDER BY id;

@@ -1,0 +1,1 @@
+SELECT code, balance FROM accounts ORDER BY code

@@ -1,0 +1,1 @@
+DELETE FROM source_terms WHERE source_id = :id

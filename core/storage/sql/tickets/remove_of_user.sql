@@ -1,0 +1,1 @@
+DELETE FROM tickets WHERE user_id = :user

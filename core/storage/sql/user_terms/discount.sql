@@ -1,0 +1,1 @@
+SELECT discount FROM user_terms WHERE user_id = :user

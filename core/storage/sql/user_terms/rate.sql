@@ -1,0 +1,1 @@
+SELECT rate FROM user_rates WHERE code = :code

@@ -1,0 +1,1 @@
+DELETE FROM user_terms WHERE user_id = :user

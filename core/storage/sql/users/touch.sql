@@ -1,0 +1,1 @@
+UPDATE users SET updated_at = :now, rev = :rev WHERE id = :id
