@@ -116,7 +116,8 @@ Decided<SlowWork> createUser(const Call &call)
     const Secret password(hasPassword ? reader.verbatim(u"password"_s, PasswordDesk::maxLength) : QString());
     if (const auto read = reader.finish(); !read)
         return fail(read.error());
-    if (const auto checked = hasPassword ? PasswordDesk::checkNew(password) : Decided<void>(); !checked)
+    const PasswordOwner owner{command.username, command.email, call.shop.accounts.desk.siteName(call.db)};
+    if (const auto checked = hasPassword ? call.shop.passwords.checkNew(password, owner) : Decided<void>(); !checked)
         return fail(checked.error());
     return SlowWork([&shop = call.shop, command, hasPassword, password]() -> Decided<Mutation> {
         const Decided<QString> hash = hasPassword ? hashOf(shop, password) : Decided<QString>(QString());
@@ -160,11 +161,13 @@ Decided<SlowWork> setUserPassword(const Call &call)
     const Secret password(reader.verbatim(u"password"_s, PasswordDesk::maxLength));
     if (const auto read = reader.finish(); !read)
         return fail(read.error());
-    if (const auto checked = PasswordDesk::checkNew(password); !checked)
-        return fail(checked.error());
     const auto id = call.id<UserId>();
-    if (!UserStore(call.db).byId(id))
+    const auto user = UserStore(call.db).byId(id);
+    if (!user)
         return refuse(RefusalCode::UserNotFound);
+    const PasswordOwner owner{user->username, user->email, call.shop.accounts.desk.siteName(call.db)};
+    if (const auto checked = call.shop.passwords.checkNew(password, owner); !checked)
+        return fail(checked.error());
     return SlowWork([&shop = call.shop, id, password]() -> Decided<Mutation> {
         const auto hash = hashOf(shop, password);
         if (!hash)
