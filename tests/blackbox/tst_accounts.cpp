@@ -37,6 +37,8 @@ private:
     [[nodiscard]] QString folder() const { return m_shop.server.dataDir() + u"/mail"_s; }
     /// The newest mail to this person, once there are `count` to him.
     [[nodiscard]] ReadMail mailTo(const QString &name, int count = 1) const;
+    /// A customer who has the mail of his registration: two that are under way may arrive in any order.
+    [[nodiscard]] std::unique_ptr<HttpClient> greeted(const QString &name) const;
     [[nodiscard]] HttpReply signIn(const QString &name, const QString &password) const
     {
         return m_shop.anyone().post(u"/api/auth/login"_s, {{u"login"_s, name}, {u"password"_s, password}});
@@ -68,6 +70,14 @@ ReadMail TestAccounts::mailTo(const QString &name, int count) const
     return there ? found.constLast() : ReadMail{};
 }
 
+std::unique_ptr<HttpClient> TestAccounts::greeted(const QString &name) const
+{
+    auto customer = m_shop.customer(name);
+    if (mailTo(name).subject.isEmpty())
+        qWarning("%s got no mail", qPrintable(name));
+    return customer;
+}
+
 void TestAccounts::anAddressIsConfirmedOnce()
 {
     const auto anna = m_shop.customer(u"Anna"_s);
@@ -96,7 +106,7 @@ void TestAccounts::confirmationsAreSentSomeTimesAnHour()
 
 void TestAccounts::aForgottenPasswordIsReset()
 {
-    const auto carl = m_shop.customer(u"Carl"_s);
+    const auto carl = greeted(u"Carl"_s);
     QCOMPARE(m_shop.anyone().post(u"/api/auth/forgot-password"_s, {{u"login"_s, u"carl@EXAMPLE.com"_s}}).verdict(),
              u"202"_s);
     const ReadMail mail = mailTo(u"Carl"_s, 2);
@@ -119,7 +129,7 @@ void TestAccounts::aForgottenPasswordIsReset()
 
 void TestAccounts::nobodyLearnsWhoIsACustomer()
 {
-    const auto dora = m_shop.customer(u"Dora"_s);
+    const auto dora = greeted(u"Dora"_s);
     const HttpReply known = m_shop.anyone().post(u"/api/auth/forgot-password"_s, {{u"login"_s, u"Dora"_s}});
     const HttpReply unknown = m_shop.anyone().post(u"/api/auth/forgot-password"_s, {{u"login"_s, u"Nobody"_s}});
     QCOMPARE(known.verdict(), u"202"_s);
@@ -130,7 +140,7 @@ void TestAccounts::nobodyLearnsWhoIsACustomer()
 
 void TestAccounts::aPasswordIsChangedByWhoKnowsIt()
 {
-    const auto emil = m_shop.customer(u"Emil"_s);
+    const auto emil = greeted(u"Emil"_s);
     HttpClient elsewhere = m_shop.anyone();
     elsewhere.setToken(signIn(u"Emil"_s, m_password).text(u"token"_s));
     const auto change = [&](const QString &current, const QString &password) {
@@ -158,7 +168,7 @@ void TestAccounts::aPasswordIsChangedByWhoKnowsIt()
 
 void TestAccounts::anAddressIsChangedByItsLink()
 {
-    const auto fred = m_shop.customer(u"Fred"_s);
+    const auto fred = greeted(u"Fred"_s);
     const auto wanted = [&](const QString &email, const QString &password) {
         return fred->put(u"/api/user/profile"_s, {{u"email"_s, email}, {u"password"_s, password}});
     };

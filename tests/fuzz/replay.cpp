@@ -16,7 +16,7 @@
 
 extern "C" {
 #define FUZZER(name) int fuzz_##name(const std::uint8_t *data, std::size_t size);
-#include "fuzzers.h"
+#include "tests/fuzz/fuzzers.h"
 #undef FUZZER
 }
 
@@ -30,7 +30,7 @@ struct Fuzzer {
 
 const Fuzzer fuzzers[] = {
 #define FUZZER(name) {#name, fuzz_##name},
-#include "fuzzers.h"
+#include "tests/fuzz/fuzzers.h"
 #undef FUZZER
 };
 
