@@ -90,7 +90,10 @@ void writeSession(JsonWriter &out, CommandContext &context, IdSource &ids, const
     const FreshToken token = makeSessionToken(ids);
     const Instant expires = context.stamp.now.plusMs(sessionLifeMs);
     AuthStore(context.db).insertSession(token.hash, owner, context.stamp.now, expires, origin);
-    noteAudit(context, {.event = u"sign_in"_s, .subject = subjectOf(owner), .actor = owner.label()});
+    noteAudit(context, {.event = u"sign_in"_s,
+                        .subject = subjectOf(owner),
+                        .after = {{u"second_factor"_s, SecondFactors::isOn(context.db, owner)}},
+                        .actor = owner.label()});
     out.field("token"_L1, token.text).field("expires_at"_L1, expires);
 }
 

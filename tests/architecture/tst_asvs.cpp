@@ -221,7 +221,11 @@ void TestAsvs::whatIsSaidToBeAbsentIs_data()
     row("LDAP, memcached", u"(?i)\\bldap|\\bmemcache"_s, u"ldap_search()"_s);
     row("scripts", u"\\bQJSEngine|\\bQScriptEngine|\\bQQml|\\blua_"_s, u"QJSEngine engine;"_s);
     row("code that is loaded", u"\\bQLibrary\\b|\\bQPluginLoader\\b|\\bdlopen\\b"_s, u"dlopen(path, 0)"_s);
-    row("rich text", u"\\bQTextBrowser\\b|\\bQTextEdit\\b|\\bsetHtml\\b|\\bQWebEngine"_s, u"view->setHtml(text);"_s);
+    // A label that is given its text at once guesses whether it is rich, as those boxes do.
+    row("rich text",
+        u"\\bQTextBrowser\\b|\\bQTextEdit\\b|\\bsetHtml\\b|\\bQWebEngine|new QLabel\\([^)]*,|"
+        "QMessageBox::(warning|question|information|critical|about)\\("_s,
+        u"view->setHtml(text);"_s);
     row("addresses that are opened", u"\\bopenUrl\\b"_s, u"QDesktopServices::openUrl(url)"_s);
     row("cookies", u"(?i)set-cookie"_s, u"header(\"Set-Cookie\", x)"_s);
     row("other origins", u"(?i)access-control-allow"_s, u"\"Access-Control-Allow-Origin: *\""_s);

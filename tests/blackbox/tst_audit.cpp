@@ -157,6 +157,7 @@ void TestAudit::exportsForSpreadsheets()
     QCOMPARE(m_owner->put(u"/api/admin/services/1"_s, {{u"name"_s, u"=HYPERLINK(\"a\",\"b\")"_s}}).status, 200);
     const HttpReply file = m_owner->get(u"/api/admin/activity-logs/export?command=UpdateService"_s);
     QCOMPARE(file.status, 200);
+    QCOMPARE(file.headers.value("content-disposition"), "attachment; filename=\"activity.csv\"");
     QVERIFY(file.body.startsWith("id,at,actor,"));
     QCOMPARE(file.body.count("\r\n"), 2);
     QVERIFY(file.body.contains("\"{\"\"name\"\":"));

@@ -163,6 +163,7 @@ void TestCustomerLists::aStatementHoldsNoFormula()
     QCOMPARE(m_owner->post(u"/api/admin/users/%1/add-fund"_s.arg(id), gift).status, 201);
     const HttpReply file = carl->get(u"/api/transactions/statement?from=2026-02-01&to=2027-02-01"_s);
     QCOMPARE(file.status, 200);
+    QCOMPARE(file.headers.value("content-disposition"), "attachment; filename=\"statement.csv\"");
     QVERIFY2(file.body.contains(",\"'=1+1, \"\"twice\"\"\",1.00,1.00\r\n"), file.body.constData());
     QVERIFY(!file.body.contains("10.00"));
 }

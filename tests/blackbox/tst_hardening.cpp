@@ -144,7 +144,9 @@ void TestHardening::wrongCodesAreNoted()
     app.start(u"oathtool"_s, {u"--totp"_s, u"--base32"_s, secret});
     QVERIFY(app.waitForFinished());
     const QString code = QString::fromLatin1(app.readAllStandardOutput().trimmed());
-    QCOMPARE(dora->post(u"/api/user/two-factor/confirm"_s, {{u"otp"_s, code}}).verdict(), u"200"_s);
+    const HttpReply confirmed = dora->post(u"/api/user/two-factor/confirm"_s, {{u"otp"_s, code}});
+    QCOMPARE(confirmed.verdict(), u"200"_s);
+    const QString recoveryCode = confirmed.json().value(u"recovery_codes"_s).toArray().at(0).toString();
 
     const auto noted = [this] {
         return m_owner->get(u"/api/admin/activity-logs?command=second_factor_failed"_s).items().size();
@@ -155,6 +157,14 @@ void TestHardening::wrongCodesAreNoted()
     QCOMPARE(noted(), before);
     QCOMPARE(signIn(u"dora"_s, m_password, u"000000"_s).verdict(), u"401 otp_wrong"_s);
     QCOMPARE(noted(), before + 1);
+    const auto lastSignIn = [this] {
+        const QJsonArray entries = m_owner->get(u"/api/admin/activity-logs?command=sign_in"_s).items();
+        return entries.at(0).toObject().value(u"after"_s).toObject();
+    };
+    QCOMPARE(signIn(u"dora"_s, m_password, recoveryCode).verdict(), u"200"_s);
+    QCOMPARE(lastSignIn(), QJsonObject({{u"second_factor"_s, true}}));
+    const auto emma = m_shop.customer(u"emma"_s);
+    QCOMPARE(lastSignIn(), QJsonObject({{u"second_factor"_s, false}}));
     const QByteArray body = R"({"password":"correct horse battery","otp":"000000"})";
     QCOMPARE(dora->send("DELETE", u"/api/user/two-factor"_s, body, {{"Content-Type", "application/json"}}).verdict(),
              u"401 otp_wrong"_s);
