@@ -148,11 +148,7 @@ Decided<Mutation> deleteUser(const Call &call)
     const auto command = commands::DeleteUser::fromJson(*args);
     if (!command)
         return fail(command.error());
-    return Mutation{.run = [command = *command](CommandContext &context) -> Decided<Answer> {
-        if (const auto done = perform(context, command); !done)
-            return fail(done.error());
-        return Answer{.status = 204, .body = {}};
-    }};
+    return emptyMutation(*command);
 }
 
 Decided<SlowWork> setUserPassword(const Call &call)

@@ -103,12 +103,9 @@ Decided<Mutation> removal(const Decided<Command> &command)
 {
     if (!command)
         return fail(command.error());
-    return Mutation{.run = [command = *command](CommandContext &context) -> Decided<Answer> {
-                        if (const auto done = perform(context, command); !done)
-                            return fail(done.error());
-                        return Answer{.status = 204, .body = {}};
-                    },
-                    .changesCatalogue = true};
+    Mutation mutation = emptyMutation(*command);
+    mutation.changesCatalogue = true;
+    return mutation;
 }
 
 } // namespace

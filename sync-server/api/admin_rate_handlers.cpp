@@ -92,11 +92,7 @@ Decided<Mutation> removeUserRate(const Call &call)
     const auto command = commands::RemoveUserRate::fromJson(*args);
     if (!command)
         return fail(command.error());
-    return Mutation{.run = [command = *command](CommandContext &context) -> Decided<Answer> {
-        if (const auto done = perform(context, command); !done)
-            return fail(done.error());
-        return Answer{.status = 204, .body = {}};
-    }};
+    return emptyMutation(*command);
 }
 
 } // namespace pw::server::handlers

@@ -20,6 +20,15 @@ function common.customers(path)
     return customers
 end
 
+-- For wrk's request(): each in its turn.
+function common.inTurn(requests)
+    local at = 0
+    return function()
+        at = at % #requests + 1
+        return requests[at]
+    end
+end
+
 -- One line that scripts/bench reads. Statuses above 399 are counted by wrk as status errors.
 function common.report(summary, latency)
     local errors = summary.errors

@@ -19,6 +19,4 @@ function request()
     return requests[math.random(#requests)]
 end
 
-function done(summary, latency)
-    common.report(summary, latency)
-end
+done = common.report

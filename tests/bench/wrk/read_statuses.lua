@@ -5,7 +5,6 @@
 package.path = debug.getinfo(1, "S").source:match("^@(.*)/") .. "/?.lua;" .. package.path
 local common = require("common")
 local requests = {}
-local at = 0
 
 function init(args)
     for _, customer in ipairs(common.customers(args[1])) do
@@ -19,11 +18,5 @@ function init(args)
     end
 end
 
-function request()
-    at = at % #requests + 1
-    return requests[at]
-end
-
-function done(summary, latency)
-    common.report(summary, latency)
-end
+request = common.inTurn(requests)
+done = common.report
