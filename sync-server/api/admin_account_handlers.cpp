@@ -9,13 +9,11 @@
 #include "core/storage/audit_store.h"
 #include "core/storage/auth_store.h"
 #include "core/storage/database.h"
-#include "core/storage/storage_error.h"
 #include "core/storage/user_store.h"
 #include "sync-server/accounts/accounts.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/csv_writer.h"
 #include "sync-server/api/handlers.h"
-#include "sync-server/api/mutation_job.h"
 #include "sync-server/auth/password_desk.h"
 
 using namespace Qt::StringLiterals;
@@ -210,14 +208,9 @@ Decided<SlowWork> exportUsers(const Call &call)
     filter.limit = exportedUsers + 1;
     if (const auto read = query.finish(); !read)
         return fail(read.error());
-    return SlowWork([&shop = call.shop, filter, requestId = call.request.requestId]() -> Decided<Mutation> {
-        try {
-            Database db(shop.reader);
-            return Mutation{.instead = usersFile(db, filter)};
-        } catch (const StorageError &error) {
-            qWarning("writing the list of users failed: %s", error.what());
-            return Mutation{.instead = restWording.failed(requestId)};
-        }
+    return SlowWork([&shop = call.shop, filter]() -> Decided<Mutation> {
+        Database db(shop.reader);
+        return Mutation{.instead = usersFile(db, filter)};
     });
 }
 

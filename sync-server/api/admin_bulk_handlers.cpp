@@ -5,10 +5,8 @@
 #include "core/commands/edit_category.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/database.h"
-#include "core/storage/storage_error.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/handlers.h"
-#include "sync-server/api/mutation_job.h"
 
 using namespace Qt::StringLiterals;
 
@@ -81,21 +79,16 @@ Mutation applying(const Command &command)
             .changesCatalogue = true};
 }
 
-Decided<Mutation> preview(const Shop &shop, const commands::BulkUpdateServices &command, const std::string &requestId)
+Decided<Mutation> preview(const Shop &shop, const commands::BulkUpdateServices &command)
 {
-    try {
-        Database db(shop.reader);
-        const ReadTransaction snapshot(db);
-        const auto plan = command.plan(db);
-        if (!plan)
-            return fail(asAsked(plan.error()));
-        http::Response response;
-        response.body = writeChanged(*plan, false);
-        return Mutation{.instead = std::move(response)};
-    } catch (const StorageError &error) {
-        qWarning("reading for a preview failed: %s", error.what());
-        return Mutation{.instead = restWording.failed(requestId)};
-    }
+    Database db(shop.reader);
+    const ReadTransaction snapshot(db);
+    const auto plan = command.plan(db);
+    if (!plan)
+        return fail(asAsked(plan.error()));
+    http::Response response;
+    response.body = writeChanged(*plan, false);
+    return Mutation{.instead = std::move(response)};
 }
 
 template <typename Command>
@@ -126,10 +119,9 @@ Decided<SlowWork> bulkUpdateServices(const Call &call)
     const auto command = commands::BulkUpdateServices::fromJson(args);
     if (!command)
         return fail(asAsked(command.error()));
-    return SlowWork(
-        [&shop = call.shop, command = *command, isPreview, requestId = call.request.requestId]() -> Decided<Mutation> {
-            return isPreview ? preview(shop, command, requestId) : Decided<Mutation>(applying(command));
-        });
+    return SlowWork([&shop = call.shop, command = *command, isPreview]() -> Decided<Mutation> {
+        return isPreview ? preview(shop, command) : Decided<Mutation>(applying(command));
+    });
 }
 
 Decided<Mutation> updatePrices(const Call &call)

@@ -4,10 +4,8 @@
 #include "core/storage/database.h"
 #include "core/storage/ledger_store.h"
 #include "core/storage/rollup_store.h"
-#include "core/storage/storage_error.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/handlers.h"
-#include "sync-server/api/mutation_job.h"
 
 using namespace Qt::StringLiterals;
 
@@ -107,15 +105,10 @@ Decided<SlowWork> allFunds(const Call &call)
         return fail(read.error());
     if (!(from < to) || to.ms - from.ms > maxDays * dayMs)
         return refuse(RefusalCode::FieldOutOfRange, u"to"_s, u"after from, by at most %1 days"_s.arg(maxDays));
-    return SlowWork([&shop = call.shop, from, to, requestId = call.request.requestId]() -> Decided<Mutation> {
-        try {
-            Database db(shop.reader);
-            const ReadTransaction snapshot(db);
-            return Mutation{.instead = fundsOf(db, from, to, shop.currency)};
-        } catch (const StorageError &error) {
-            qWarning("adding up the funds failed: %s", error.what());
-            return Mutation{.instead = restWording.failed(requestId)};
-        }
+    return SlowWork([&shop = call.shop, from, to]() -> Decided<Mutation> {
+        Database db(shop.reader);
+        const ReadTransaction snapshot(db);
+        return Mutation{.instead = fundsOf(db, from, to, shop.currency)};
     });
 }
 

@@ -73,6 +73,17 @@ void note(RequestFacts &facts, const Caller &caller)
     facts.byApiKey = caller.byApiKey;
 }
 
+/// Slow work may read, on a connection of its own.
+Decided<Mutation> resultOf(const SlowWork &work, const Wording &wording, const std::string &requestId)
+{
+    try {
+        return work();
+    } catch (const StorageError &error) {
+        qWarning("request %s failed: %s", requestId.c_str(), error.what());
+        return Mutation{.instead = wording.failed(requestId)};
+    }
+}
+
 } // namespace
 
 /// A request while it is on the io thread. The responder is taken out of it by whoever answers.
@@ -229,7 +240,7 @@ void Api::slow(Visit &visit, SlowHandler handler, JobPool &pool)
     auto responder = std::make_shared<http::Responder>(std::move(visit.responder));
     std::function<void()> job = [this, responder, work = std::move(*work),
                                  parts = jobParts(visit, std::move(*claim))]() mutable {
-        auto mutation = work();
+        auto mutation = resultOf(work, *parts.wording, parts.requestId);
         if (!mutation)
             return (*responder)(parts.wording->refused(mutation.error(), parts.requestId));
         if (mutation->instead)

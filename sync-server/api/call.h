@@ -104,7 +104,7 @@ struct Mutation {
     std::optional<http::Response> instead = {}; ///< answered at once; nothing is run
 };
 
-/// Slow work of a route, for a pool thread, before its writing half.
+/// Slow work of a route, for a pool thread, before its writing half. May throw StorageError.
 using SlowWork = std::function<Decided<Mutation>()>;
 
 } // namespace pw::server

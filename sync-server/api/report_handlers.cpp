@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "core/storage/database.h"
-#include "core/storage/storage_error.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/csv_writer.h"
 #include "sync-server/api/handlers.h"
-#include "sync-server/api/mutation_job.h"
 #include "sync-server/api/report_table.h"
 
 using namespace Qt::StringLiterals;
@@ -154,14 +152,7 @@ Decided<SlowWork> report(const Call &call)
     const auto asked = readAsked(call);
     if (!asked)
         return fail(asked.error());
-    return SlowWork([&shop = call.shop, asked = *asked, requestId = call.request.requestId]() -> Decided<Mutation> {
-        try {
-            return reportOf(shop, asked);
-        } catch (const StorageError &error) {
-            qWarning("writing a report failed: %s", error.what());
-            return Mutation{.instead = restWording.failed(requestId)};
-        }
-    });
+    return SlowWork([&shop = call.shop, asked = *asked] { return reportOf(shop, asked); });
 }
 
 } // namespace pw::server::handlers

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/storage/database.h"
 #include "core/storage/ledger_store.h"
-#include "core/storage/storage_error.h"
 #include "sync-server/api/csv_writer.h"
 #include "sync-server/api/handlers.h"
-#include "sync-server/api/mutation_job.h"
 #include "sync-server/api/query_reader.h"
 
 using namespace Qt::StringLiterals;
@@ -82,14 +80,7 @@ Decided<SlowWork> ownStatement(const Call &call)
     if (!period)
         return fail(period.error());
     // A busy reseller's year is too long for an io thread and its connection.
-    return SlowWork([&shop = call.shop, period = *period, requestId = call.request.requestId]() -> Decided<Mutation> {
-        try {
-            return statementOf(shop, period);
-        } catch (const StorageError &error) {
-            qWarning("writing a statement failed: %s", error.what());
-            return Mutation{.instead = restWording.failed(requestId)};
-        }
-    });
+    return SlowWork([&shop = call.shop, period = *period] { return statementOf(shop, period); });
 }
 
 } // namespace pw::server::handlers
