@@ -103,7 +103,7 @@ Composition::Composition(const ServerSettings &settings)
                  m_providers),
       m_mailing(readerOptions(settings.database), m_accounts.desk),
       m_forgetting(readerOptions(settings.database), m_accounts.mail),
-      m_dripfeeds(readerOptions(settings.database), m_clock),
+      m_dripfeeds(readerOptions(settings.database), m_clock), m_expiries(readerOptions(settings.database), m_clock),
       m_prices(priceOptions(), m_executor, m_clock, m_providers), m_jobs({}, jobParts()),
       m_pool({.threads = poolThreads}), m_calls({.threads = callThreads, .queueLimit = 32}), m_api(apiParts()),
       m_listener(m_api, listenerConfig())
@@ -149,8 +149,8 @@ JobRunner::Parts Composition::jobParts()
     return {.executor = m_executor,
             .clock = m_clock,
             .ids = m_ids,
-            .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances, &m_dripfeeds, &m_prices, &m_mailing,
-                         &m_forgetting},
+            .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances, &m_dripfeeds, &m_expiries, &m_prices,
+                         &m_mailing, &m_forgetting},
             .database = readerOptions(m_settings.database)};
 }
 

@@ -15,6 +15,7 @@
 #include "sync-server/docs/api_description.h"
 #include "sync-server/executor/executor.h"
 #include "sync-server/jobs/dripfeed_handler.h"
+#include "sync-server/jobs/expiry_handler.h"
 #include "sync-server/jobs/job_runner.h"
 #include "sync-server/http/listener.h"
 #include "sync-server/mail/mail_handler.h"
@@ -107,6 +108,7 @@ private:
     mail::MailHandler m_mailing;
     ForgotHandler m_forgetting;
     DripfeedHandler m_dripfeeds;
+    ExpiryHandler m_expiries;
     providers::PriceHandler m_prices;
     JobRunner m_jobs;
     JobPool m_pool;

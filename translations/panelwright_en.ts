@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>pw::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>Import %n service(s)</source>
+        <translation>
+            <numerusform>Import %n service</numerusform>
+            <numerusform>Import %n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) imported.</source>
+        <translation>
+            <numerusform>%n service imported.</numerusform>
+            <numerusform>%n services imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pw::ui::PassphraseDialog</name>
     <message numerus="yes">
         <source>Use at least %n character(s); a few words are easy to remember.</source>

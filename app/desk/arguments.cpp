@@ -43,7 +43,7 @@ std::optional<QString> readWhere(const QStringList &values, Arguments &arguments
 QString usage()
 {
     return uR"(panelwright-desk --profile DIR [--passphrase-file FILE] [--offline] VERB
-  login --server URL --user NAME --password-file FILE
+  login --server URL --user NAME --password-file FILE [--otp CODE]
   logout
   pull | push | sync | status | dump
   list orders|services|users|tickets|transactions|announcements|pages|pending [--confirmed] [--where FIELD=VALUE]... [--limit N, 0 = all]
@@ -66,6 +66,7 @@ ParsedArguments parseArguments(const QStringList &commandLine)
                        {u"server"_s, {}, u"url"_s},
                        {u"user"_s, {}, u"name"_s},
                        {u"password-file"_s, {}, u"file"_s},
+                       {u"otp"_s, {}, u"code"_s},
                        {u"passphrase-file"_s, {}, u"file"_s},
                        {u"where"_s, {}, u"field=value"_s},
                        {u"limit"_s, {}, u"n"_s},
@@ -92,6 +93,7 @@ ParsedArguments parseArguments(const QStringList &commandLine)
     arguments.server = parser.value(u"server"_s);
     arguments.user = parser.value(u"user"_s);
     arguments.passwordFile = parser.value(u"password-file"_s);
+    arguments.otp = parser.value(u"otp"_s);
     arguments.passphraseFile = parser.value(u"passphrase-file"_s);
     if (const auto problem = readWhere(parser.values(u"where"_s), arguments))
         return wrong(*problem);

@@ -24,6 +24,7 @@ struct Arguments {
     QString server;
     QString user;
     QString passwordFile;
+    QString otp;            ///< a code of the second factor; empty: none
     QString passphraseFile; ///< empty: the profile is plain
     QList<std::pair<QString, QString>> where;
     int limit = 50; ///< 0 = all

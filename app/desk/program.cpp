@@ -74,7 +74,8 @@ std::optional<Problem> Program::login()
     if (!password)
         return Problem{u"password_file"_s, u"The password file could not be read: "_s + password.error()};
     m_http.setServer(*server);
-    const auto reply = m_transport.exchange(signInRequest(m_arguments.user, *password));
+    const auto reply =
+        m_transport.exchange(signInRequest({.user = m_arguments.user, .password = *password, .otp = m_arguments.otp}));
     if (!reply)
         return Problem{u"no_answer"_s, m_transport.problem()};
     const SignInOutcome outcome = readSignIn(*reply);

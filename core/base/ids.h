@@ -41,5 +41,6 @@ using TaskId = Id<struct TaskTag>;
 using AttachmentId = Id<struct AttachmentTag>;
 using AnnouncementId = Id<struct AnnouncementTag>;
 using SitePageId = Id<struct SitePageTag>;
+using PayoutId = Id<struct PayoutTag>;
 
 } // namespace pw

@@ -6,12 +6,14 @@
 #include "core/protocol/content_json.h"
 #include "core/protocol/row_json.h"
 #include "core/storage/announcement_store.h"
+#include "core/storage/affiliate_store.h"
 #include "core/storage/audit_store.h"
 #include "core/storage/catalogue_store.h"
 #include "core/storage/order_store.h"
 #include "core/storage/provider_store.h"
 #include "core/storage/settings_store.h"
 #include "core/storage/site_page_store.h"
+#include "core/storage/staff_store.h"
 #include "core/storage/ticket_store.h"
 #include "core/storage/user_store.h"
 #include "core/storage/user_terms_store.h"
@@ -121,6 +123,26 @@ QJsonObject pageState(Database &db, qint64 id)
                 : QJsonObject();
 }
 
+QJsonObject staffState(Database &db, qint64 id)
+{
+    const auto staff = StaffStore(db).byId(StaffId(id));
+    return staff ? written([&](JsonWriter &out) { rowjson::writeStaff(out, *staff); }) : QJsonObject();
+}
+
+QJsonObject affiliateState(Database &db, qint64 id)
+{
+    const AffiliateTerms terms = AffiliateStore(db).terms(UserId(id));
+    return {{u"percent"_s, terms.percent ? QJsonValue(terms.percent->toString()) : QJsonValue()},
+            {u"enabled"_s, terms.enabled}};
+}
+
+QJsonObject payoutState(Database &db, qint64 id)
+{
+    const auto payout = AffiliateStore(db).payout(PayoutId(id));
+    return payout ? written([&](JsonWriter &out) { rowjson::writePayout(out, *payout, Audience::Staff); })
+                  : QJsonObject();
+}
+
 QJsonObject settingsState(Database &db)
 {
     QJsonObject state;
@@ -165,6 +187,12 @@ QJsonObject auditedState(Database &db, const CommandSubject &subject)
         return announcementState(db, subject.id);
     if (subject.kind == "page"_L1)
         return pageState(db, subject.id);
+    if (subject.kind == "staff"_L1)
+        return staffState(db, subject.id);
+    if (subject.kind == "affiliate"_L1)
+        return affiliateState(db, subject.id);
+    if (subject.kind == "payout"_L1)
+        return payoutState(db, subject.id);
     if (subject.kind == "setting"_L1)
         return settingsState(db);
     return {};

@@ -62,6 +62,12 @@ template <typename Command>
         return {QLatin1StringView("announcement"), command.announcement.value};
     else if constexpr (requires { command.page.value; })
         return {QLatin1StringView("page"), command.page.value};
+    else if constexpr (requires { command.affiliate.value; })
+        return {QLatin1StringView("affiliate"), command.affiliate.value};
+    else if constexpr (requires { command.payout.value; })
+        return {QLatin1StringView("payout"), command.payout.value};
+    else if constexpr (requires { command.staff.value; })
+        return {QLatin1StringView("staff"), command.staff.value};
     else if constexpr (requires { command.setting.name; })
         return {QLatin1StringView("setting"), 0};
     else

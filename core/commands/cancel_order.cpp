@@ -4,6 +4,7 @@
 
 #include "core/commands/dripfeed.h"
 #include "core/commands/order_settlement.h"
+#include "core/commands/subscription.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/catalogue_store.h"
 #include "core/storage/forward_store.h"
@@ -49,6 +50,8 @@ Decided<Order> CancelOrder::run(CommandContext &context) const
     const auto change = decide::cancelOrder(*found, context.actor, service && service->cancel);
     if (!change)
         return fail(change.error());
+    if (found->subscription)
+        return cancelSubscription(context, *found);
     if (const auto run = openRun(context.db, order))
         return cancelWithRun(context, *found, *run);
     return applyStatusChange(context, *found, *change);

@@ -4,6 +4,8 @@
 
 #include "core/commands/add_funds.h"
 #include "core/commands/bulk_services.h"
+#include "core/commands/add_subscription_post.h"
+#include "core/commands/affiliate.h"
 #include "core/commands/cancel_order.h"
 #include "core/commands/create_user.h"
 #include "core/commands/edit_announcement.h"
@@ -14,6 +16,7 @@
 #include "core/commands/edit_service.h"
 #include "core/commands/edit_source.h"
 #include "core/commands/edit_user.h"
+#include "core/commands/edit_staff.h"
 #include "core/commands/open_ticket.h"
 #include "core/commands/place_order.h"
 #include "core/commands/quarantined.h"
@@ -104,6 +107,21 @@ QJsonObject outcome(const SitePage &page)
     return {{u"page"_s, page.id.value}};
 }
 
+QJsonObject outcome(const AffiliateTerms &terms)
+{
+    return {{u"user"_s, terms.user.value}};
+}
+
+QJsonObject outcome(const Payout &payout)
+{
+    return {{u"payout"_s, payout.id.value}, {u"amount"_s, payout.amount.toString()}};
+}
+
+QJsonObject outcome(const Staff &staff)
+{
+    return {{u"staff"_s, staff.id.value}};
+}
+
 QJsonObject outcome(const Setting &setting)
 {
     return {{u"setting"_s, toWord(setting.name)}};
@@ -145,6 +163,7 @@ constexpr CommandDefinition table[] = {
     {PlaceOrder::name,           1, customersToo, support,  "orders",     runJson<PlaceOrder>},
     {CancelOrder::name,          1, customersToo, support,  nullptr,      runJson<CancelOrder>},
     {SetOrderStatus::name,       1, staffOnly,    support,  nullptr,      runJson<SetOrderStatus>},
+    {AddSubscriptionPost::name,  1, staffOnly,    support,  "orders",     runJson<AddSubscriptionPost>},
     {RequestRefill::name,        1, customersToo, support,  "tasks",    runJson<RequestRefill>},
     {RequestCancel::name,        1, customersToo, nobody,   nullptr,      runJson<RequestCancel>},
     {SettleTask::name,           1, staffOnly,    support,  nullptr,      runJson<SettleTask>},
@@ -179,6 +198,12 @@ constexpr CommandDefinition table[] = {
     {CreatePage::name,           1, staffOnly,    managers, "pages",      runJson<CreatePage>},
     {UpdatePage::name,           1, staffOnly,    managers, nullptr,      runJson<UpdatePage>},
     {DeletePage::name,           1, staffOnly,    managers, nullptr,      runJson<DeletePage>},
+    {CreateStaff::name,          1, staffOnly,    owner,    nullptr,      runJson<CreateStaff>},
+    {UpdateStaff::name,          1, staffOnly,    owner,    nullptr,      runJson<UpdateStaff>},
+    {RemoveStaff::name,          1, staffOnly,    owner,    nullptr,      runJson<RemoveStaff>},
+    {SetAffiliate::name,         1, staffOnly,    managers, nullptr,      runJson<SetAffiliate>},
+    {RequestPayout::name,        1, customersToo, nobody,   nullptr,      runJson<RequestPayout>},
+    {DecidePayout::name,         1, staffOnly,    money,    nullptr,      runJson<DecidePayout>},
     {SetSetting::name,           1, staffOnly,    owner,    nullptr,      runJson<SetSetting>},
     {ReleaseQuarantined::name,   1, staffOnly,    managers, nullptr,      runJson<ReleaseQuarantined>},
     {DiscardQuarantined::name,   1, staffOnly,    managers, nullptr,      runJson<DiscardQuarantined>},

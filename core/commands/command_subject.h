@@ -4,11 +4,13 @@
 
 #include "core/domain/actor.h"
 #include "core/domain/announcement.h"
+#include "core/domain/affiliate.h"
 #include "core/domain/catalogue.h"
 #include "core/domain/order.h"
 #include "core/domain/provider.h"
 #include "core/domain/settings.h"
 #include "core/domain/site_page.h"
+#include "core/domain/staff.h"
 #include "core/domain/ticket.h"
 #include "core/domain/user.h"
 
@@ -76,6 +78,21 @@ struct ChangedServices {
 [[nodiscard]] inline CommandSubject subjectOf(const SitePage &page)
 {
     return {QLatin1StringView("page"), page.id.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const Staff &staff)
+{
+    return {QLatin1StringView("staff"), staff.id.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const AffiliateTerms &terms)
+{
+    return {QLatin1StringView("affiliate"), terms.user.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const Payout &payout)
+{
+    return {QLatin1StringView("payout"), payout.id.value};
 }
 
 [[nodiscard]] inline CommandSubject subjectOf(const Setting &)

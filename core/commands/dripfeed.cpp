@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/commands/dripfeed.h"
 
+#include "core/commands/child_order.h"
 #include "core/commands/hand_on.h"
-#include "core/commands/order_settlement.h"
 #include "core/storage/dripfeed_store.h"
-#include "core/storage/forward_store.h"
 #include "core/storage/order_store.h"
 #include "core/storage/provider_store.h"
-#include "core/storage/user_store.h"
 
 #include <algorithm>
 
@@ -18,12 +16,6 @@ namespace pw::commands
 {
 namespace
 {
-
-void moveTo(CommandContext &context, const Order &order, const decide::StatusRequest &request)
-{
-    if (const auto change = decide::setStatus(order, request))
-        static_cast<void>(applyStatusChange(context, order, *change));
-}
 
 /// Nothing delivered: cancelled. All of it: completed. In between it is partial, or cancelled where it was stopped.
 void endDripfeed(CommandContext &context, const Order &dripfeed, qint64 remains, bool isStopped)
@@ -38,28 +30,11 @@ void endDripfeed(CommandContext &context, const Order &dripfeed, qint64 remains,
 
 OrderId insertRun(CommandContext &context, const Order &dripfeed)
 {
-    Order run;
-    run.user = dripfeed.user;
-    run.service = dripfeed.service;
-    run.serviceName = dripfeed.serviceName;
-    run.link = dripfeed.link;
-    run.fields = dripfeed.fields;
-    run.quantity = dripfeed.quantity / std::max<qint64>(1, dripfeed.dripfeed.runs);
-    run.remains = run.quantity;
-    run.placedVia = u"dripfeed"_s;
-    run.id = OrderStore(context.db).insert(run, context.stamp);
+    const qint64 quantity = dripfeed.quantity / std::max<qint64>(1, dripfeed.dripfeed.runs);
+    const Order run =
+        insertChild(context, dripfeed, {.id = {}, .link = dripfeed.link, .quantity = quantity, .via = u"dripfeed"_s});
     handOn(context, run);
     return run.id;
-}
-
-/// The count is one of orders, and a run is one.
-void countRun(CommandContext &context, UserId id)
-{
-    UserStore users(context.db);
-    if (auto user = users.byId(id)) {
-        ++user->orderCount;
-        users.setMoney(*user, context.stamp);
-    }
 }
 
 void noteRunEnd(CommandContext &context, OrderId dripfeedId, const Order &run)
@@ -80,19 +55,6 @@ void noteRunEnd(CommandContext &context, OrderId dripfeedId, const Order &run)
         endDripfeed(context, *dripfeed, remains, isStopped);
     else
         moveTo(context, *dripfeed, {.status = dripfeed->status, .startCount = {}, .remains = remains});
-}
-
-/// A run that nobody has begun with ends with its drip-feed; nobody would have paid for it.
-void dropRun(CommandContext &context, OrderId dripfeed)
-{
-    const auto id = DripfeedStore(context.db).openRun(dripfeed);
-    const auto run = id ? OrderStore(context.db).byId(*id) : std::nullopt;
-    if (!run || run->status != OrderStatus::Pending)
-        return;
-    const auto forward = ForwardStore(context.db).byOrder(run->id);
-    const bool isHere = !forward || forward->state == ForwardState::Waiting || forward->state == ForwardState::Refused;
-    if (isHere)
-        moveTo(context, *run, {.status = OrderStatus::Canceled, .startCount = {}, .remains = {}});
 }
 
 } // namespace
@@ -122,7 +84,6 @@ bool startRun(CommandContext &context, OrderId id)
     ++row->started;
     store.update(id, *row, context.stamp);
     store.addRun(id, insertRun(context, *dripfeed), row->started, context.stamp);
-    countRun(context, dripfeed->user);
     if (dripfeed->status != OrderStatus::InProgress)
         moveTo(context, *dripfeed, {.status = OrderStatus::InProgress, .startCount = {}, .remains = {}});
     return row->started < dripfeed->dripfeed.runs;
@@ -134,7 +95,8 @@ void noteEnd(CommandContext &context, const Order &ended)
     if (auto row = store.byOrder(ended.id); row && row->state != DripfeedState::Finished) {
         row->state = DripfeedState::Finished;
         store.update(ended.id, *row, context.stamp);
-        dropRun(context, ended.id);
+        if (const auto run = store.openRun(ended.id))
+            dropUnbegun(context, *run);
     }
     if (const auto dripfeed = store.parentOf(ended.id))
         noteRunEnd(context, *dripfeed, ended);

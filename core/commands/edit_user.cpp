@@ -68,7 +68,7 @@ Decided<UpdateUser> UpdateUser::fromJson(const QJsonObject &args)
     command.username = reader.maybeText(u"username"_s, 1000);
     command.email = reader.maybeText(u"email"_s, 1000);
     command.note = reader.maybeText(u"note"_s, 10'000);
-    command.discount = reader.maybeDiscount(u"discount"_s);
+    command.discount = reader.maybePercent(u"discount"_s);
     return reader.finished(std::move(command));
 }
 

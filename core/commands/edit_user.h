@@ -19,7 +19,7 @@ struct UpdateUser {
     std::optional<QString> username;
     std::optional<QString> email; ///< not confirmed by that: he is asked to
     std::optional<QString> note;  ///< for staff
-    std::optional<Discount> discount;
+    std::optional<Percent> discount;
 
     [[nodiscard]] static Decided<UpdateUser> fromJson(const QJsonObject &args);
     [[nodiscard]] Decided<User> run(CommandContext &context) const;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/commands/order_settlement.h"
 
+#include "core/commands/affiliate.h"
 #include "core/commands/dripfeed.h"
 #include "core/commands/settle_task.h"
+#include "core/commands/subscription.h"
 #include "core/storage/forward_store.h"
 #include "core/storage/ledger_store.h"
 #include "core/storage/order_store.h"
@@ -91,7 +93,9 @@ Decided<Order> applyStatusChange(CommandContext &context, Order order, const dec
     if (change.settlement) {
         settleCancelTask(context, order);
         endForward(context, order.id);
+        noteEarning(context, order);
         noteEnd(context, order);
+        noteSubscriptionEnd(context, order);
     }
     return order;
 }

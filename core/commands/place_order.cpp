@@ -4,6 +4,7 @@
 
 #include "core/commands/dripfeed.h"
 #include "core/commands/hand_on.h"
+#include "core/commands/subscription.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/catalogue_store.h"
 #include "core/storage/ledger_store.h"
@@ -89,7 +90,9 @@ Decided<PlaceOrder> PlaceOrder::fromJson(const QJsonObject &args)
     FieldReader reader(args);
     const UserId user = reader.id<UserId>(u"user"_s);
     PlaceOrder command = readOrder(reader);
-    if (!reader.has(u"link"_s))
+    // Of a subscription the user name says where.
+    const bool isSubscription = reader.has(u"min"_s) || reader.has(u"max"_s) || reader.has(u"delay"_s);
+    if (!reader.has(u"link"_s) && !isSubscription)
         reader.note({RefusalCode::FieldMissing, u"link"_s});
     command.user = user;
     command.via = u"desk"_s;
@@ -102,7 +105,7 @@ Decided<PlaceOrder> PlaceOrder::quoteFromJson(const QJsonObject &args)
     return reader.finished(readOrder(reader));
 }
 
-Decided<OrderQuote> PlaceOrder::quote(Database &db) const
+Decided<OrderQuote> PlaceOrder::quote(Database &db, Instant now) const
 {
     const auto buyer = UserStore(db).byId(user);
     if (!buyer)
@@ -113,6 +116,8 @@ Decided<OrderQuote> PlaceOrder::quote(Database &db) const
     const auto priced = decide::priceOrder(*offered, request);
     if (!priced)
         return fail(priced.error());
+    if (const auto checked = decide::checkExpiry(priced->fields, now); !checked)
+        return fail(checked.error());
     return OrderQuote{*offered, *priced, buyer->balance};
 }
 
@@ -127,13 +132,15 @@ Decided<Order> PlaceOrder::run(CommandContext &context) const
     const auto placed = decide::placeOrder(*buyer, *offered, request);
     if (!placed)
         return fail(placed.error());
+    if (const auto checked = decide::checkExpiry(placed->fields, context.stamp.now); !checked)
+        return fail(checked.error());
 
     Order order;
     order.id = OrderId(context.rowId);
     order.user = user;
     order.service = service;
     order.serviceName = offered->name;
-    order.link = request.link;
+    order.link = orderForm(offered->type).link ? request.link : placed->fields.value(OrderField::Username);
     order.fields = placed->fields;
     order.dripfeed = placed->dripfeed;
     order.quantity = placed->quantity;
@@ -145,6 +152,8 @@ Decided<Order> PlaceOrder::run(CommandContext &context) const
     order.rev = context.stamp.rev;
     order.id = OrderStore(context.db).insert(order, context.stamp);
     holdCharge(context, *buyer, order);
+    if (offered->type == ServiceType::Subscriptions)
+        beginSubscription(context, order);
     if (runsHere(context.db, order))
         beginDripfeed(context, order);
     else

@@ -31,7 +31,7 @@ struct PlaceOrder {
     [[nodiscard]] static Decided<PlaceOrder> fromJson(const QJsonObject &args);
     /// For a price alone: the same without a user, and the link may be missing.
     [[nodiscard]] static Decided<PlaceOrder> quoteFromJson(const QJsonObject &args);
-    [[nodiscard]] Decided<OrderQuote> quote(Database &db) const;
+    [[nodiscard]] Decided<OrderQuote> quote(Database &db, Instant now) const;
     [[nodiscard]] Decided<Order> run(CommandContext &context) const;
 };
 

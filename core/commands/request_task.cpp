@@ -4,6 +4,7 @@
 
 #include "core/commands/cancel_order.h"
 #include "core/commands/dripfeed.h"
+#include "core/commands/subscription.h"
 #include "core/domain/decisions.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/catalogue_store.h"
@@ -60,6 +61,18 @@ RequestCancel::Requested cancelRun(CommandContext &context, const Order &dripfee
     return {now, task};
 }
 
+/// No more posts; it ends at once, or with those that are under way.
+RequestCancel::Requested stopSubscription(CommandContext &context, const Order &subscription, OrderTask task)
+{
+    closeSubscription(context, subscription.id, SubscriptionState::Canceled);
+    const Order now = OrderStore(context.db).byId(subscription.id).value_or(subscription);
+    if (decide::isTerminal(now.status))
+        return {now, {}};
+    task.status = TaskStatus::InProgress;
+    TaskStore(context.db).update(task, context.stamp);
+    return {now, task};
+}
+
 } // namespace
 
 Decided<RequestRefill> RequestRefill::fromJson(const QJsonObject &args)
@@ -99,6 +112,8 @@ Decided<RequestCancel::Requested> RequestCancel::run(CommandContext &context) co
         return fail(task.error());
     if (const auto stopped = stopDripfeed(context, *found))
         return cancelRun(context, *stopped, *task);
+    if (found->subscription && isRunHere(context.db, *found))
+        return stopSubscription(context, *found, *task);
     return Requested{*found, *task};
 }
 

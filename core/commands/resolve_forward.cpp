@@ -43,7 +43,9 @@ Decided<Order> ResolveForward::run(CommandContext &context) const
         return refuse(RefusalCode::OrderNotFound, u"order"_s);
     const bool isOpen = forward->state == ForwardState::Ambiguous || forward->state == ForwardState::Refused ||
                         forward->state == ForwardState::Asks;
-    if (!isOpen || decide::isTerminal(found->status))
+    // A post is made by its subscription: there is nothing that could be sent again.
+    const bool isLost = found->isPost() && upstreamOrder.isEmpty();
+    if (!isOpen || isLost || decide::isTerminal(found->status))
         return refuse(RefusalCode::OrderStateForbids, u"order"_s, toWord(forward->state));
     if (!upstreamOrder.isEmpty())
         forward->upstreamOrder = upstreamOrder;

@@ -5,7 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/money.h"
 #include "core/domain/catalogue.h"
-#include "core/domain/discount.h"
+#include "core/domain/percent.h"
 
 #include <QHash>
 
@@ -14,11 +14,11 @@ namespace pw
 
 /// What a customer pays otherwise than the list says.
 struct CustomerTerms {
-    Discount discount;
+    Percent discount;
     QHash<ServiceId, Rate> rates; ///< his own; the discount does not touch them
 
     /// He pays what the list says.
-    [[nodiscard]] bool isStandard() const { return discount.isNone() && rates.isEmpty(); }
+    [[nodiscard]] bool isStandard() const { return discount.isZero() && rates.isEmpty(); }
     /// The one answer to what a service costs a customer, wherever it is asked.
     [[nodiscard]] Rate rateOf(const Service &service) const
     {

@@ -22,16 +22,36 @@ Decided<qint64> countedQuantity(const Service &service, const OrderRequest &requ
         return linesOf(fields.value(form.list)).size();
     if (form.counted == OrderForm::Counted::Package)
         return qint64(1);
+    if (form.counted == OrderForm::Counted::Posts) {
+        // Posts go up to 2000 and what each gets to 1e9.
+        const SubscriptionTerms terms = termsOf(fields);
+        return terms.posts * terms.max;
+    }
     if (!request.quantity)
         return refuse(RefusalCode::FieldMissing, u"quantity"_s);
     return *request.quantity;
 }
 
-Decided<void> checkQuantity(const Service &service, qint64 quantity)
+/// Each post is within the bounds of the service.
+Decided<void> checkPosts(const Service &service, const OrderFields &fields)
+{
+    const SubscriptionTerms terms = termsOf(fields);
+    if (terms.min < service.min)
+        return refuse(RefusalCode::QuantityBelowMinimum, toWord(OrderField::Min), QString::number(service.min));
+    if (terms.max > service.max)
+        return refuse(RefusalCode::QuantityAboveMaximum, toWord(OrderField::Max), QString::number(service.max));
+    if (terms.min > terms.max)
+        return refuse(RefusalCode::MinimumAboveMaximum, toWord(OrderField::Max));
+    return {};
+}
+
+Decided<void> checkQuantity(const Service &service, qint64 quantity, const OrderFields &fields)
 {
     const OrderForm &form = orderForm(service.type);
     if (form.counted == OrderForm::Counted::Package)
         return {};
+    if (form.counted == OrderForm::Counted::Posts)
+        return checkPosts(service, fields);
     const QString field = form.counted == OrderForm::Counted::Lines ? toWord(form.list) : u"quantity"_s;
     if (quantity <= 0)
         return refuse(RefusalCode::QuantityMustBePositive, field);
@@ -46,6 +66,8 @@ Decided<void> checkFieldsFit(const Service &service, const OrderRequest &request
 {
     const OrderForm &form = orderForm(service.type);
     const bool dripfeeds = form.dripfeed && service.dripfeed;
+    if (!request.link.isEmpty() && !form.link)
+        return refuse(RefusalCode::FieldNotForThisService, u"link"_s);
     if (request.quantity && form.counted != OrderForm::Counted::Given)
         return refuse(RefusalCode::FieldNotForThisService, u"quantity"_s);
     if (request.runs && !dripfeeds)
@@ -91,7 +113,7 @@ Decided<OrderPriced> priceOrder(const Service &service, const OrderRequest &requ
     const auto quantity = countedQuantity(service, request, *fields);
     if (!quantity)
         return fail(quantity.error());
-    if (const auto checked = checkQuantity(service, *quantity); !checked)
+    if (const auto checked = checkQuantity(service, *quantity, *fields); !checked)
         return fail(checked.error());
     const auto dripfeed = checkDripfeed(request);
     if (!dripfeed)
@@ -105,16 +127,52 @@ Decided<OrderPriced> priceOrder(const Service &service, const OrderRequest &requ
     return OrderPriced{.quantity = total, .dripfeed = *dripfeed, .fields = *fields, .charge = *charge};
 }
 
+Decided<void> checkExpiry(const OrderFields &fields, Instant now)
+{
+    const auto day = subscription::dayIn(fields.value(OrderField::Expiry));
+    if (!day)
+        return {};
+    const qint64 left = subscription::endOf(*day).ms - now.ms;
+    if (left > 0 && left <= (subscription::maxDays + 1) * 86'400'000)
+        return {};
+    return refuse(RefusalCode::FieldOutOfRange, toWord(OrderField::Expiry), u"from today on, for at most a year"_s);
+}
+
+Decided<void> addPost(const Order &order, const PostRequest &request)
+{
+    if (!order.subscription)
+        return refuse(RefusalCode::OrderNotSubscription, u"order"_s);
+    if (isTerminal(order.status) || order.subscription->isClosed())
+        return refuse(RefusalCode::OrderStateForbids, u"order"_s,
+                      isTerminal(order.status) ? toWord(order.status) : toWord(order.subscription->state));
+    const SubscriptionTerms terms = termsOf(order.fields);
+    if (order.subscription->made + order.subscription->awaited >= terms.posts)
+        return refuse(RefusalCode::NoPostsLeft, u"order"_s, QString::number(terms.posts));
+    if (!isLink(request.link))
+        return refuse(RefusalCode::LinkMalformed, u"link"_s);
+    if (request.quantity < terms.min)
+        return refuse(RefusalCode::QuantityBelowMinimum, u"quantity"_s, QString::number(terms.min));
+    if (request.quantity > terms.max)
+        return refuse(RefusalCode::QuantityAboveMaximum, u"quantity"_s, QString::number(terms.max));
+    return {};
+}
+
 Decided<OrderPriced> placeOrder(const User &user, const Service &service, const OrderRequest &request)
 {
     if (user.state == UserState::Suspended)
         return refuse(RefusalCode::UserSuspended);
-    if (service.enabled && request.link.isEmpty())
+    if (service.enabled && request.link.isEmpty() && orderForm(service.type).link)
         return refuse(RefusalCode::LinkMalformed, u"link"_s);
     auto priced = priceOrder(service, request);
     if (priced && user.balance < priced->charge)
         return refuse(RefusalCode::InsufficientFunds, {}, user.balance.toString());
     return priced;
+}
+
+SubscriptionState shownState(const Order &order)
+{
+    const SubscriptionState state = order.subscription ? order.subscription->state : SubscriptionState::Active;
+    return isTerminal(order.status) || state == SubscriptionState::Paused ? state : SubscriptionState::Active;
 }
 
 bool isTerminal(OrderStatus status)

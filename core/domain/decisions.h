@@ -27,18 +27,33 @@ struct OrderRequest {
 };
 
 struct OrderPriced {
-    qint64 quantity = 0; ///< of all runs together
+    qint64 quantity = 0; ///< of all runs, or posts, together
     Dripfeed dripfeed;
     OrderFields fields; ///< as they are kept
     Money charge;
 };
 
 /// What the order comes to, whoever pays for it; the link may be empty. Service disabled > link > fields not of this
-/// type > fields missing > fields malformed > quantity > drip-feed > charge out of range.
+/// type > fields missing > fields malformed > quantity (of each post) > drip-feed > charge out of range.
 [[nodiscard]] Decided<OrderPriced> priceOrder(const Service &service, const OrderRequest &request);
+
+/// Apart from the price, because only this depends on the time: a subscription ends in the future, and within a year.
+[[nodiscard]] Decided<void> checkExpiry(const OrderFields &fields, Instant now);
+
+struct PostRequest {
+    QString link;
+    qint64 quantity = 0;
+};
+
+/// By staff, for a subscription that no provider has. Not a subscription > it has ended > posts left > link >
+/// quantity.
+[[nodiscard]] Decided<void> addPost(const Order &subscription, const PostRequest &request);
 
 /// user suspended > priceOrder's, and the link must be there > funds.
 [[nodiscard]] Decided<OrderPriced> placeOrder(const User &user, const Service &service, const OrderRequest &request);
+
+/// Of a subscription, for people: active as long as posts are under way, whether or not more will come.
+[[nodiscard]] SubscriptionState shownState(const Order &subscription);
 
 /// A status from which nothing leads away.
 [[nodiscard]] bool isTerminal(OrderStatus status);

@@ -13,7 +13,7 @@ namespace pw
 {
 
 /// The business fact behind a transfer.
-enum class TransferKind { Opening, ManualCredit, ManualDebit, OrderHold, OrderDelivered, OrderRefund };
+enum class TransferKind { Opening, ManualCredit, ManualDebit, OrderHold, OrderDelivered, OrderRefund, AffiliatePayout };
 
 inline const auto &wordTable(TransferKind)
 {
@@ -24,6 +24,7 @@ inline const auto &wordTable(TransferKind)
         {TransferKind::OrderHold, "order_hold"},
         {TransferKind::OrderDelivered, "order_delivered"},
         {TransferKind::OrderRefund, "order_refund"},
+        {TransferKind::AffiliatePayout, "affiliate_payout"},
     };
     return table;
 }
@@ -50,6 +51,7 @@ namespace account
 [[nodiscard]] QString hold(UserId user);
 inline constexpr QStringView manual = u"asset:manual";
 inline constexpr QStringView revenue = u"rev:orders";
+inline constexpr QStringView affiliates = u"exp:affiliate";
 inline constexpr QStringView opening = u"equity:opening";
 } // namespace account
 

@@ -6,6 +6,7 @@
 #include "core/base/instant.h"
 #include "core/base/money.h"
 #include "core/domain/order_form.h"
+#include "core/domain/subscription.h"
 #include "core/domain/words.h"
 
 #include <QString>
@@ -69,17 +70,21 @@ struct Order {
     QString link;
     OrderFields fields; ///< those of the service's type
     Dripfeed dripfeed;
-    OrderId parent;      ///< of a run: the drip-feed that has paid for it; none for all other orders
-    qint64 quantity = 0; ///< of all runs together
+    std::optional<Subscription> subscription = {};
+    OrderId parent;      ///< of a run or a post: the order that has paid for it; none for all other orders
+    qint64 quantity = 0; ///< of all runs, or posts, together
     Money charge;        ///< what was taken for the whole quantity
     Money refunded;      ///< given back so far
     std::optional<qint64> startCount;
     qint64 remains = 0; ///< 0..quantity
     OrderStatus status = OrderStatus::Pending;
-    QString placedVia; ///< "web", "api", "apiv2", "desk", "dripfeed", "seed"
+    QString placedVia; ///< "web", "api", "apiv2", "desk", "dripfeed", "subscription", "seed"
     Instant createdAt;
     Instant updatedAt;
     qint64 rev = 0;
+
+    /// The order for one post of a subscription.
+    [[nodiscard]] bool isPost() const { return parent.isValid() && placedVia == QLatin1StringView("subscription"); }
 };
 
 } // namespace pw

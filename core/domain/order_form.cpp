@@ -3,6 +3,7 @@
 #include "core/domain/order_form.h"
 
 #include "core/domain/link.h"
+#include "core/domain/subscription.h"
 
 #include <QStringList>
 
@@ -30,6 +31,8 @@ constexpr OrderField answerNumber[] = {AnswerNumber};
 constexpr OrderField groups[] = {Groups};
 constexpr OrderField keywords[] = {Keywords};
 constexpr OrderField traffic[] = {Country, Device, TypeOfTraffic, GoogleKeyword, ReferringUrl};
+constexpr OrderField subscribed[] = {Username, Min, Max, Delay};
+constexpr OrderField subscribedExtras[] = {Posts, OldPosts, Expiry};
 
 constexpr OrderForm forms[] = {
     {.type = ServiceType::Default, .counted = Counted::Given, .fields = {}, .dripfeed = true},
@@ -48,6 +51,11 @@ constexpr OrderForm forms[] = {
     {.type = ServiceType::InvitesFromGroups, .counted = Counted::Given, .fields = groups},
     {.type = ServiceType::Seo, .counted = Counted::Given, .fields = keywords},
     {.type = ServiceType::WebTraffic, .counted = Counted::Given, .fields = traffic, .dripfeed = true},
+    {.type = ServiceType::Subscriptions,
+     .counted = Counted::Posts,
+     .fields = subscribed,
+     .extras = subscribedExtras,
+     .link = false},
 };
 
 /// The values of type_of_traffic, and the others that are numbers, end at these.
@@ -57,16 +65,34 @@ constexpr qint64 trafficTypes = 3;
 constexpr qint64 devices = 5;
 constexpr qint64 answers = 1000;
 
-qint64 largest(OrderField field)
+struct Range {
+    qint64 smallest = 1;
+    qint64 largest = answers;
+};
+
+Range rangeOf(OrderField field)
 {
-    return field == Device ? devices : field == TypeOfTraffic ? trafficTypes : answers;
+    if (field == Min || field == Max)
+        return {1, subscription::maxQuantity};
+    if (field == Posts || field == OldPosts)
+        return {field == Posts ? 1 : 0, subscription::maxPosts};
+    return {1, field == Device ? devices : field == TypeOfTraffic ? trafficTypes : answers};
 }
 
-QString keptNumber(OrderField field, const QString &text)
+Decided<QString> keptNumber(OrderField field, const QString &text)
 {
     bool ok = false;
     const qint64 number = text.trimmed().toLongLong(&ok);
-    return ok && number >= 1 && number <= largest(field) ? QString::number(number) : QString();
+    if (field == Delay) {
+        if (!ok || !subscription::isDelay(number))
+            return refuse(RefusalCode::FieldNotOneOf, toWord(field), subscription::delayList());
+        return QString::number(number);
+    }
+    const Range range = rangeOf(field);
+    if (!ok || number < range.smallest || number > range.largest)
+        return refuse(RefusalCode::FieldOutOfRange, toWord(field),
+                      u"%1 to %2"_s.arg(range.smallest).arg(range.largest));
+    return QString::number(number);
 }
 
 bool hasControls(const QString &text, bool isList)
@@ -82,21 +108,38 @@ QString tidied(OrderField field, const QString &text)
     return isList(field) ? linesOf(text).join(u'\n') : text.trimmed();
 }
 
+Decided<QString> keptDay(const QString &text)
+{
+    const auto day = subscription::dayIn(text);
+    if (!day)
+        return refuse(RefusalCode::FieldWrongType, toWord(Expiry), u"a day as 31/12/2026 or 2026-12-31"_s);
+    return day->toString(Qt::ISODate);
+}
+
 Decided<QString> keptText(OrderField field, const QString &text)
 {
     if (text.size() > maxLength(field))
         return refuse(RefusalCode::TextTooLong, toWord(field), QString::number(maxLength(field)));
-    if (isNumber(field)) {
-        QString number = keptNumber(field, text);
-        if (number.isEmpty())
-            return refuse(RefusalCode::FieldOutOfRange, toWord(field), u"1 to %1"_s.arg(largest(field)));
-        return number;
-    }
+    if (isNumber(field))
+        return keptNumber(field, text);
+    if (field == Expiry)
+        return keptDay(text);
     if (hasControls(text, isList(field)))
         return refuse(RefusalCode::TextHasControlCharacters, toWord(field));
     if ((field == Media && !isLink(text)) || (field == ReferringUrl && !isWebAddress(text)))
         return refuse(RefusalCode::LinkMalformed, toWord(field));
     return text;
+}
+
+/// So that it is always said, and paid, for how many.
+void fillIn(ServiceType type, OrderFields &kept)
+{
+    if (type != ServiceType::Subscriptions)
+        return;
+    if (!kept.contains(Posts))
+        kept.insert(Posts, QString::number(subscription::postsUnlessTold));
+    if (kept.value(OldPosts) == "0"_L1)
+        kept.remove(OldPosts);
 }
 
 Refusal missing(OrderField field)
@@ -108,7 +151,8 @@ Refusal missing(OrderField field)
 
 bool isNumber(OrderField field)
 {
-    return field == AnswerNumber || field == Device || field == TypeOfTraffic;
+    constexpr OrderField numbers[] = {AnswerNumber, Device, TypeOfTraffic, Min, Max, Posts, OldPosts, Delay};
+    return std::ranges::find(numbers, field) != std::end(numbers);
 }
 
 bool isList(OrderField field)
@@ -153,11 +197,18 @@ QList<OrderField> neededFields(ServiceType type, const OrderFields &told)
     return needed;
 }
 
+QList<OrderField> takenFields(ServiceType type, const OrderFields &told)
+{
+    const std::span<const OrderField> extras = orderForm(type).extras;
+    return neededFields(type, told) + QList<OrderField>(extras.begin(), extras.end());
+}
+
 Decided<OrderFields> checkFields(ServiceType type, const OrderFields &told)
 {
     const QList<OrderField> needed = neededFields(type, told);
+    const QList<OrderField> taken = takenFields(type, told);
     for (const OrderField field : told.keys()) {
-        if (!needed.contains(field))
+        if (!taken.contains(field))
             return refuse(RefusalCode::FieldNotForThisService, toWord(field));
     }
     OrderFields kept;
@@ -166,12 +217,19 @@ Decided<OrderFields> checkFields(ServiceType type, const OrderFields &told)
         if (kept.value(field).isEmpty())
             return fail(missing(field));
     }
+    for (const OrderField field : orderForm(type).extras) {
+        if (const QString text = tidied(field, told.value(field)); !text.isEmpty())
+            kept.insert(field, text);
+    }
     for (auto field = kept.begin(); field != kept.end(); ++field) {
         const auto text = keptText(field.key(), field.value());
         if (!text)
             return fail(text.error());
         field.value() = *text;
     }
+    if (!orderForm(type).link && !isLink(kept.value(Username)))
+        return refuse(RefusalCode::LinkMalformed, toWord(Username));
+    fillIn(type, kept);
     return kept;
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/domain/service_change.h"
 
-#include "core/domain/discount.h"
+#include "core/domain/percent.h"
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +23,7 @@ std::optional<Rate> changedRate(Rate rate, const ServiceChange &change)
     if (change.rate)
         return change.rate;
     if (change.percent)
-        return percentOf(rate, Discount::whole + *change.percent);
+        return percentOf(rate, Percent::whole + *change.percent);
     if (!change.amount)
         return rate;
     const auto sum = rate.perThousand().plus(*change.amount);

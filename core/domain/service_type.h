@@ -7,7 +7,7 @@
 namespace pw
 {
 
-/// What is sold and how its quantity is counted (api-v2.md's table). Types that cannot be ordered yet are not listed.
+/// What is sold and how its quantity is counted (api-v2.md's table).
 enum class ServiceType {
     Default,
     Package,
@@ -25,6 +25,7 @@ enum class ServiceType {
     InvitesFromGroups,
     Seo,
     WebTraffic,
+    Subscriptions,
 };
 
 inline const auto &wordTable(ServiceType)
@@ -46,6 +47,7 @@ inline const auto &wordTable(ServiceType)
         {ServiceType::InvitesFromGroups, "invites_from_groups"},
         {ServiceType::Seo, "seo"},
         {ServiceType::WebTraffic, "web_traffic"},
+        {ServiceType::Subscriptions, "subscriptions"},
     };
     return table;
 }

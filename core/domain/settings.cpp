@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/domain/settings.h"
 
+#include "core/domain/affiliate.h"
 #include "core/domain/decisions.h"
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,10 @@ SettingRules rulesOf(SettingName name)
         return {.kind = SettingKind::Text, .most = 20'000};
     case SettingName::RegistrationOpen:
         return {.kind = SettingKind::Flag, .standard = "true"};
+    case SettingName::AffiliatePercent:
+        return {.kind = SettingKind::Percent, .standard = "0"};
+    case SettingName::AffiliateMinimumPayout:
+        return {.kind = SettingKind::Money, .standard = "0"};
     }
     Q_UNREACHABLE();
 }
@@ -66,6 +71,10 @@ Decided<void> checkSetting(const Setting &setting)
             return malformed(u"an amount that is not negative"_s);
         return {};
     }
+    case SettingKind::Percent:
+        if (!Percent::parse(setting.value))
+            return malformed(u"a percentage up to 100 with at most 2 decimals"_s);
+        return {};
     case SettingKind::Integer:
         if (!isWholeUpTo(setting.value, rules.most))
             return malformed(u"a whole number from 0 to %1"_s.arg(rules.most));

@@ -17,6 +17,8 @@ enum class SettingName {
     SupportEmail,
     TermsOfOrdering,
     RegistrationOpen,
+    AffiliatePercent,
+    AffiliateMinimumPayout,
 };
 
 inline const auto &wordTable(SettingName)
@@ -27,19 +29,19 @@ inline const auto &wordTable(SettingName)
                                                   {SettingName::SiteDescription, "site_description"},
                                                   {SettingName::SupportEmail, "support_email"},
                                                   {SettingName::TermsOfOrdering, "terms_of_ordering"},
-                                                  {SettingName::RegistrationOpen, "registration_open"}};
+                                                  {SettingName::RegistrationOpen, "registration_open"},
+                                                  {SettingName::AffiliatePercent, "affiliate_percent"},
+                                                  {SettingName::AffiliateMinimumPayout, "affiliate_minimum_payout"}};
     return table;
 }
 
-enum class SettingKind { Text, Email, Flag, Integer, Money };
+enum class SettingKind { Text, Email, Flag, Integer, Money, Percent };
 
 inline const auto &wordTable(SettingKind)
 {
-    static constexpr Word<SettingKind> table[] = {{SettingKind::Text, "text"},
-                                                  {SettingKind::Email, "email"},
-                                                  {SettingKind::Flag, "flag"},
-                                                  {SettingKind::Integer, "integer"},
-                                                  {SettingKind::Money, "money"}};
+    static constexpr Word<SettingKind> table[] = {{SettingKind::Text, "text"},   {SettingKind::Email, "email"},
+                                                  {SettingKind::Flag, "flag"},   {SettingKind::Integer, "integer"},
+                                                  {SettingKind::Money, "money"}, {SettingKind::Percent, "percent"}};
     return table;
 }
 

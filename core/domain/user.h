@@ -5,7 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/instant.h"
 #include "core/base/money.h"
-#include "core/domain/discount.h"
+#include "core/domain/percent.h"
 #include "core/domain/words.h"
 
 #include <QString>
@@ -35,7 +35,7 @@ struct User {
     Instant createdAt;
     Instant updatedAt;
     qint64 rev = 0;
-    Discount discount; ///< on all services; rates of his own are beside it (UserTermsStore)
+    Percent discount; ///< on all services; rates of his own are beside it (UserTermsStore)
 };
 
 } // namespace pw

@@ -167,15 +167,15 @@ std::optional<Rate> FieldReader::maybeRate(const QString &name)
     return rate;
 }
 
-std::optional<Discount> FieldReader::maybeDiscount(const QString &name)
+std::optional<Percent> FieldReader::maybePercent(const QString &name)
 {
     const QJsonValue value = raw(name);
     if (value.isUndefined())
         return std::nullopt;
-    const auto discount = value.isString() ? Discount::parse(value.toString()) : std::nullopt;
-    if (!discount)
+    const auto percent = value.isString() ? Percent::parse(value.toString()) : std::nullopt;
+    if (!percent)
         note({RefusalCode::DiscountMalformed, name, {}});
-    return discount;
+    return percent;
 }
 
 Decided<void> FieldReader::finish()

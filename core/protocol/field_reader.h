@@ -5,7 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/instant.h"
 #include "core/base/money.h"
-#include "core/domain/discount.h"
+#include "core/domain/percent.h"
 #include "core/domain/refusal.h"
 #include "core/domain/words.h"
 
@@ -42,7 +42,7 @@ public:
     [[nodiscard]] std::optional<Instant> maybeMoment(const QString &name);
     [[nodiscard]] Money money(const QString &name);
     [[nodiscard]] std::optional<Rate> maybeRate(const QString &name);
-    [[nodiscard]] std::optional<Discount> maybeDiscount(const QString &name);
+    [[nodiscard]] std::optional<Percent> maybePercent(const QString &name);
     template <typename IdType>
     [[nodiscard]] IdType id(const QString &name)
     {

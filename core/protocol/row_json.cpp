@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/protocol/row_json.h"
 
+#include "core/domain/decisions.h"
+
 #include <QList>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,19 @@ void writeUserFields(JsonWriter &out, const User &user, const QString &currency)
         .field("spent"_L1, user.spent)
         .field("orders"_L1, user.orderCount)
         .field("created_at"_L1, user.createdAt);
+}
+
+void writeSubscription(JsonWriter &out, const Order &order)
+{
+    const Subscription &row = *order.subscription;
+    out.field("subscription_status"_L1, toWord(decide::shownState(order)))
+        .field("posts_made"_L1, row.made)
+        .field("posts_done"_L1, row.ended)
+        .key("post_orders"_L1)
+        .beginArray();
+    for (const OrderId post : row.posts)
+        out.value(post.value);
+    out.endArray();
 }
 
 } // namespace
@@ -45,8 +60,10 @@ void writeOrder(JsonWriter &out, const Order &order, Audience audience)
         out.field("runs"_L1, order.dripfeed.runs).field("interval"_L1, order.dripfeed.intervalMinutes);
     if (order.dripfeed.started)
         out.field("runs_started"_L1, order.dripfeed.started).field("runs_done"_L1, order.dripfeed.ended);
+    if (order.subscription)
+        writeSubscription(out, order);
     if (order.parent.isValid())
-        out.field("dripfeed_order"_L1, order.parent.value);
+        out.field(order.isPost() ? "subscription_order"_L1 : "dripfeed_order"_L1, order.parent.value);
     out.field("charge"_L1, order.charge)
         .field("refunded"_L1, order.refunded)
         .field("start_count"_L1, order.startCount)
@@ -166,6 +183,36 @@ void writeMessages(JsonWriter &out, const QList<TicketMessage> &messages)
         out.field("text"_L1, message.text).field("created_at"_L1, message.createdAt).endObject();
     }
     out.endArray();
+}
+
+void writeStaff(JsonWriter &out, const Staff &staff, std::optional<bool> secondFactor)
+{
+    out.beginObject()
+        .field("id"_L1, staff.id.value)
+        .field("name"_L1, staff.name)
+        .field("role"_L1, toWord(staff.role))
+        .field("enabled"_L1, staff.enabled)
+        .field("created_at"_L1, staff.createdAt);
+    if (secondFactor)
+        out.field("two_factor"_L1, *secondFactor);
+    out.endObject();
+}
+
+void writePayout(JsonWriter &out, const Payout &payout, Audience audience)
+{
+    out.beginObject().field("id"_L1, payout.id.value);
+    if (audience == Audience::Staff)
+        out.field("user"_L1, payout.user.value);
+    out.field("amount"_L1, payout.amount)
+        .field("state"_L1, toWord(payout.state))
+        .field("reason"_L1, payout.reason)
+        .field("created_at"_L1, payout.createdAt)
+        .key("decided_at"_L1);
+    if (payout.decidedAt.ms == 0)
+        out.null();
+    else
+        out.value(payout.decidedAt);
+    out.endObject();
 }
 
 void writeTransfer(JsonWriter &out, const Transfer &transfer, Audience audience)

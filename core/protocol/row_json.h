@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/domain/affiliate.h"
 #include "core/domain/catalogue.h"
 #include "core/domain/ledger.h"
 #include "core/domain/order.h"
 #include "core/domain/order_task.h"
+#include "core/domain/staff.h"
 #include "core/domain/ticket.h"
 #include "core/domain/user.h"
 #include "core/protocol/json_writer.h"
 
 #include <QList>
+
+#include <optional>
 
 /// How rows look in JSON, on the REST API and in the desk's lists alike (rest.md). Each writes one object.
 namespace pw::rowjson
@@ -35,6 +39,10 @@ void writeOwnUser(JsonWriter &out, const User &user, const QString &currency, co
 /// Without the closing brace where `messages` follow: call writeMessages() next, then endObject().
 void writeTicketHead(JsonWriter &out, const Ticket &ticket, Audience audience);
 void writeMessages(JsonWriter &out, const QList<TicketMessage> &messages);
+/// `secondFactor`: whether signing in needs a code, where that is known.
+void writeStaff(JsonWriter &out, const Staff &staff, std::optional<bool> secondFactor = {});
+/// Staff also get the user.
+void writePayout(JsonWriter &out, const Payout &payout, Audience audience);
 void writeTransfer(JsonWriter &out, const Transfer &transfer, Audience audience);
 
 } // namespace pw::rowjson

@@ -150,11 +150,19 @@ QFuture<Result<AdoptedChanges, ChangesProblem>> DeskService::importChanges(const
         *m_worker, [worker = m_worker.get(), fileName] { return worker->importChanges(fileName); });
 }
 
-QFuture<QString> DeskService::signIn(const QString &server, const QString &user, const Secret &password)
+QFuture<SignInTrouble> DeskService::signIn(const QString &server, const Credentials &given)
 {
-    return told<QString>(*m_worker, [worker = m_worker.get(), server, user, password](const auto &tell) {
-        worker->signIn(server, user, password, tell);
-    });
+    return told<SignInTrouble>(
+        *m_worker, [worker = m_worker.get(), server, given](const auto &tell) { worker->signIn(server, given, tell); });
+}
+
+QFuture<ServerAnswer> DeskService::call(const ServerCall &wanted)
+{
+    auto promise = std::make_shared<QPromise<ServerAnswer>>();
+    promise->start();
+    QFuture<ServerAnswer> future = promise->future();
+    m_worker->post([worker = m_worker.get(), wanted, promise] { worker->call(wanted, promise); });
+    return future;
 }
 
 void DeskService::resume(const QString &server, const QString &user, const Secret &token)

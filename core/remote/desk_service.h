@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "core/remote/server_call.h"
+#include "core/remote/sign_in.h"
 #include "core/sync/changes_file.h"
 #include "core/sync/outbox_entry.h"
 #include "core/sync/take_back.h"
@@ -96,13 +98,16 @@ public:
     [[nodiscard]] QFuture<Result<int, ChangesProblem>> exportChanges(const QString &fileName, AfterExport after);
     [[nodiscard]] QFuture<Result<AdoptedChanges, ChangesProblem>> importChanges(const QString &fileName);
 
-    /// An empty answer is success; otherwise a sentence for the person (wrong password, no connection ...).
-    [[nodiscard]] QFuture<QString> signIn(const QString &server, const QString &user, const Secret &password);
+    /// An empty answer is success; otherwise why not (wrong password, a code is needed, no connection ...).
+    [[nodiscard]] QFuture<SignInTrouble> signIn(const QString &server, const Credentials &given);
     /// Continues with a token kept from before (keychain).
     void resume(const QString &server, const QString &user, const Secret &token);
     /// The token of the current session, for the keychain; empty when signed out.
     [[nodiscard]] QFuture<Secret> token();
     void signOut();
+
+    /// Calls the server now, whatever the desk is at. Cancelling the future ends the call; the server may have done it.
+    [[nodiscard]] QFuture<ServerAnswer> call(const ServerCall &wanted);
 
     /// The person's wish; while true the desk connects, reconnects and keeps itself current.
     void setOnline(bool wanted);

@@ -50,10 +50,11 @@ public:
     [[nodiscard]] Result<void, TakeBackProblem> withdraw(const QString &commandId);
     [[nodiscard]] Result<int, ChangesProblem> exportChanges(const QString &fileName, bool release);
     [[nodiscard]] Result<AdoptedChanges, ChangesProblem> importChanges(const QString &fileName);
-    void signIn(const QString &server, const QString &user, const Secret &password,
-                std::function<void(const QString &)> done);
+    void signIn(const QString &server, const Credentials &given, std::function<void(const SignInTrouble &)> done);
     void resume(const QString &server, const QString &user, const Secret &token);
     void signOut();
+    /// Finishes the promise later, also where it is cancelled.
+    void call(const ServerCall &wanted, const std::shared_ptr<QPromise<ServerAnswer>> &promise);
     void setOnline(bool wanted);
     void beginSync();
     /// Calls `done`, on this thread, when the conversation that runs then has ended; at once where none can begin.
@@ -80,7 +81,7 @@ private:
     void syncAgain();
     [[nodiscard]] int pollMs() const;
     void onSignedIn(const QString &server, const SignInOutcome &outcome,
-                    const std::function<void(const QString &)> &done);
+                    const std::function<void(const SignInTrouble &)> &done);
     void scheduleAfter(int delayMs);
     [[nodiscard]] int jitterMs(int span) const;
     void publish();

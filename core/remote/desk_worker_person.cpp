@@ -19,31 +19,31 @@ using Connection = DeskStatus::Connection;
 
 } // namespace
 
-void DeskService::Worker::signIn(const QString &server, const QString &user, const Secret &password,
-                                 std::function<void(const QString &)> done)
+void DeskService::Worker::signIn(const QString &server, const Credentials &given,
+                                 std::function<void(const SignInTrouble &)> done)
 {
     const auto url = checkedServer(server);
     if (!m_desk || !url) {
-        done(m_desk ? u"The address must begin with https:// (http:// only for this machine)."_s : m_status.problem);
+        done({m_desk ? u"The address must begin with https:// (http:// only for this machine)."_s : m_status.problem});
         return;
     }
     abandonSync();
     m_http->setServer(*url);
     m_http->setToken({});
-    m_http->send(signInRequest(user, password), [this, server, finish = std::move(done)](
-                                                    const std::optional<SyncReply> &reply, const QString &problem) {
+    m_http->send(signInRequest(given), [this, server, finish = std::move(done)](const std::optional<SyncReply> &reply,
+                                                                                const QString &problem) {
         if (reply)
             onSignedIn(server, readSignIn(*reply), finish);
         else
-            finish(problem);
+            finish({problem});
     });
 }
 
 void DeskService::Worker::onSignedIn(const QString &server, const SignInOutcome &outcome,
-                                     const std::function<void(const QString &)> &done)
+                                     const std::function<void(const SignInTrouble &)> &done)
 {
     if (!outcome.signedIn) {
-        done(outcome.problem);
+        done(outcome.trouble());
         return;
     }
     const DeskPerson person{.server = server,
@@ -51,13 +51,14 @@ void DeskService::Worker::onSignedIn(const QString &server, const SignInOutcome 
                             .name = outcome.signedIn->name,
                             .role = outcome.signedIn->role};
     if (!m_desk->maySignIn(person)) {
-        done(u"This desk holds changes of %1 that are not sent yet. Sign in as %1 first."_s.arg(m_desk->person().name));
+        done({u"This desk holds changes of %1 that are not sent yet. Sign in as %1 first."_s.arg(
+            m_desk->person().name)});
         return;
     }
     try {
         m_desk->setPerson(person);
     } catch (const StorageError &error) {
-        done(QString::fromUtf8(error.what()));
+        done({QString::fromUtf8(error.what())});
         return;
     }
     m_http->setToken(outcome.signedIn->token);

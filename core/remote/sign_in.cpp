@@ -21,16 +21,27 @@ SignInOutcome unreadable()
 
 } // namespace
 
-SyncRequest signInRequest(const QString &login, const Secret &password)
+SyncRequest signInRequest(const Credentials &given)
 {
     JsonWriter out;
-    out.beginObject().field("login"_L1, login).field("password"_L1, password.reveal()).endObject();
+    out.beginObject().field("login"_L1, given.user).field("password"_L1, given.password.reveal());
+    if (!given.otp.isEmpty())
+        out.field("otp"_L1, given.otp);
+    out.endObject();
     return {"POST", u"/api/admin/auth/login"_s, QByteArray::fromStdString(out.take())};
 }
 
 SyncRequest signOutRequest()
 {
     return {"POST", u"/api/admin/auth/logout"_s, "{}"};
+}
+
+SignInTrouble SignInOutcome::trouble() const
+{
+    if (signedIn)
+        return {};
+    const bool needsCode = code == refusalName(RefusalCode::OtpRequired) || code == refusalName(RefusalCode::OtpWrong);
+    return {.text = problem, .needsCode = needsCode};
 }
 
 SignInOutcome readSignIn(const SyncReply &reply)

@@ -20,15 +20,32 @@ struct SignedIn {
     Role role = Role::Viewer;
 };
 
-[[nodiscard]] SyncRequest signInRequest(const QString &login, const Secret &password);
 /// Ends the session with whose token it is sent.
 [[nodiscard]] SyncRequest signOutRequest();
+/// What a person gives to be let in.
+struct Credentials {
+    QString user;
+    Secret password;
+    QString otp = {}; ///< a code of the person's app or a recovery code; empty: none was asked for yet
+};
+
+[[nodiscard]] SyncRequest signInRequest(const Credentials &given);
+
+/// Why somebody was not let in; empty: he was.
+struct SignInTrouble {
+    QString text = {};      ///< a sentence for the person
+    bool needsCode = false; ///< the password was right; a code is missing, or was wrong
+
+    [[nodiscard]] bool isEmpty() const { return text.isEmpty(); }
+};
 
 /// What the server said: someone signed in, or a sentence for the person.
 struct SignInOutcome {
     std::optional<SignedIn> signedIn;
     QString problem;
     QString code; ///< the problem's, where the server named one
+
+    [[nodiscard]] SignInTrouble trouble() const;
 };
 [[nodiscard]] SignInOutcome readSignIn(const SyncReply &reply);
 

@@ -48,6 +48,11 @@ std::optional<QString> AuthStore::passwordHash(StaffId staff) const
     return readHash(statement);
 }
 
+std::optional<QString> AuthStore::passwordHash(const Actor &owner) const
+{
+    return owner.isStaff() ? passwordHash(StaffId(owner.id)) : passwordHash(UserId(owner.id));
+}
+
 void AuthStore::insertSession(const QString &tokenHash, const Actor &owner, Instant now, Instant expires,
                               const SessionOrigin &origin)
 {

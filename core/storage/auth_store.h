@@ -66,6 +66,8 @@ public:
     void setPassword(StaffId staff, const QString &hash);
     [[nodiscard]] std::optional<QString> passwordHash(UserId user) const;
     [[nodiscard]] std::optional<QString> passwordHash(StaffId staff) const;
+    /// Of a customer or a member of staff.
+    [[nodiscard]] std::optional<QString> passwordHash(const Actor &owner) const;
 
     void insertSession(const QString &tokenHash, const Actor &owner, Instant now, Instant expires,
                        const SessionOrigin &origin = {});

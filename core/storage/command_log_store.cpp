@@ -47,6 +47,16 @@ QList<ClientRecord> CommandLogStore::clients() const
     return clients;
 }
 
+QList<ClientRecord> CommandLogStore::clientsOf(StaffId staff) const
+{
+    auto statement = m_db.prepare(sql::command_log::clients_of);
+    statement.bind("staff"_L1, staff);
+    QList<ClientRecord> clients;
+    while (statement.step())
+        clients << readClient(statement);
+    return clients;
+}
+
 void CommandLogStore::setState(const QString &clientId, ClientState state)
 {
     m_db.prepare(sql::command_log::set_client_state).bind("state"_L1, toWord(state)).bind("client"_L1, clientId).run();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/domain/refusal.h"
 #include "core/domain/words.h"
 #include "core/storage/stamp.h"
@@ -72,6 +73,7 @@ public:
     [[nodiscard]] std::optional<ClientRecord> client(const QString &clientId) const;
     /// The last seen first.
     [[nodiscard]] QList<ClientRecord> clients() const;
+    [[nodiscard]] QList<ClientRecord> clientsOf(StaffId staff) const;
     void setState(const QString &clientId, ClientState state);
     void addClient(const ClientRecord &client, const Stamp &stamp);
     void noteSeen(const QString &clientId, const QString &incarnation, const Stamp &stamp);

@@ -94,7 +94,7 @@ QList<DuePoll> ForwardStore::due(ProviderId provider, Instant now, int limit) co
     QList<DuePoll> due;
     while (statement.step()) {
         const auto order = statement.id<OrderId>("order_id");
-        due << DuePoll{order, statement.text("upstream_order")};
+        due << DuePoll{order, statement.text("upstream_order"), statement.integer("is_post") != 0};
     }
     return due;
 }

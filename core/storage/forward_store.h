@@ -22,8 +22,9 @@ struct ForwardFilter {
 
 /// An order that is to be asked after, by the provider's number.
 struct DuePoll {
-    OrderId order;
+    OrderId order; ///< of a post that has none yet: its subscription
     QString upstreamOrder;
+    bool isPost = false;
 };
 
 /// What was handed on to providers. On a server, triggers keep the jobs that belong to these rows: a row that waits has

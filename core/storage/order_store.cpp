@@ -4,6 +4,7 @@
 
 #include "core/storage/database.h"
 #include "core/storage/search_pattern.h"
+#include "core/storage/subscription_store.h"
 #include "sql_catalogue.h"
 
 #include <QJsonDocument>
@@ -36,6 +37,20 @@ void readDetails(Statement &row, Order &order)
     order.dripfeed.started = row.maybeInteger("started");
     order.dripfeed.ended = row.maybeInteger("ended");
     order.parent = OrderId(row.maybeInteger("parent_id").value_or(0));
+    if (const auto made = row.maybeInteger("made")) {
+        Subscription subscription{.made = *made};
+        subscription.state = row.word<SubscriptionState>("subscription");
+        subscription.ended = row.integer("posts_ended");
+        subscription.awaited = row.integer("awaited");
+        order.subscription = subscription;
+    }
+}
+
+/// A look of its own for each subscription; most orders are none.
+void readPosts(Database &db, Order &order)
+{
+    if (order.subscription)
+        order.subscription->posts = SubscriptionStore(db).postsOf(order.id);
 }
 
 Order readOrder(Statement &row)
@@ -84,7 +99,11 @@ std::optional<Order> OrderStore::byId(OrderId id) const
 {
     auto statement = m_db.prepare(sql::orders::by_id);
     statement.bind("id"_L1, id);
-    return statement.step() ? std::optional(readOrder(statement)) : std::nullopt;
+    if (!statement.step())
+        return std::nullopt;
+    Order order = readOrder(statement);
+    readPosts(m_db, order);
+    return order;
 }
 
 QList<Order> OrderStore::page(const OrderFilter &filter) const
@@ -101,6 +120,8 @@ QList<Order> OrderStore::page(const OrderFilter &filter) const
     QList<Order> orders;
     while (statement.step())
         orders << readOrder(statement);
+    for (Order &order : orders)
+        readPosts(m_db, order);
     return orders;
 }
 

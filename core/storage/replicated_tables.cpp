@@ -85,6 +85,8 @@ constexpr Name termsColumns[] = {"source_id"_L1,     "follows_price"_L1,
 constexpr Name listColumns[] = {"provider_id"_L1, "read_at"_L1, "problem"_L1, "rev"_L1};
 
 constexpr Name dripfeedColumns[] = {"order_id"_L1, "state"_L1, "started"_L1, "ended"_L1, "updated_at"_L1, "rev"_L1};
+constexpr Name subscriptionColumns[] = {"order_id"_L1, "state"_L1,      "made"_L1,       "ended"_L1,
+                                        "awaited"_L1,  "expires_at"_L1, "updated_at"_L1, "rev"_L1};
 constexpr Name runColumns[] = {"order_id"_L1, "parent_id"_L1, "run"_L1, "rev"_L1};
 
 constexpr Name announcementColumns[] = {"id"_L1,        "title"_L1,      "text"_L1,       "kind"_L1,
@@ -100,6 +102,13 @@ constexpr Name userRateColumns[] = {"code"_L1, "user_id"_L1, "service_id"_L1, "r
 
 constexpr Name taskColumns[] = {"id"_L1,           "order_id"_L1, "user_id"_L1,    "kind"_L1,       "status"_L1,
                                 "requested_by"_L1, "problem"_L1,  "created_at"_L1, "updated_at"_L1, "rev"_L1};
+
+constexpr Name referralColumns[] = {"user_id"_L1, "affiliate_id"_L1, "created_at"_L1, "rev"_L1};
+constexpr Name affiliateTermsColumns[] = {"user_id"_L1, "percent"_L1, "enabled"_L1, "rev"_L1};
+constexpr Name earningColumns[] = {"order_id"_L1, "affiliate_id"_L1, "user_id"_L1, "percent"_L1,
+                                   "amount"_L1,   "created_at"_L1,   "rev"_L1};
+constexpr Name payoutColumns[] = {"id"_L1,     "user_id"_L1,    "amount"_L1,     "state"_L1,
+                                  "reason"_L1, "created_at"_L1, "decided_at"_L1, "rev"_L1};
 
 constexpr ReplicatedTable tables[] = {
     {"staff"_L1, "id"_L1, staffColumns, staffUnique},
@@ -121,9 +130,14 @@ constexpr ReplicatedTable tables[] = {
     {"source_terms"_L1, "source_id"_L1, termsColumns, {}, false, 8},
     {"provider_lists"_L1, "provider_id"_L1, listColumns, {}, false, 8},
     {"order_dripfeeds"_L1, "order_id"_L1, dripfeedColumns, {}, false, 9},
+    {"order_subscriptions"_L1, "order_id"_L1, subscriptionColumns, {}, false, 12},
     {"order_runs"_L1, "order_id"_L1, runColumns, {}, false, 9},
     {"user_terms"_L1, "user_id"_L1, userTermsColumns, {}, false, 11},
     {"user_rates"_L1, "code"_L1, userRateColumns, {}, false, 11},
+    {"referrals"_L1, "user_id"_L1, referralColumns, {}, false, 13},
+    {"affiliate_terms"_L1, "user_id"_L1, affiliateTermsColumns, {}, false, 13},
+    {"affiliate_earnings"_L1, "order_id"_L1, earningColumns, {}, false, 13},
+    {"affiliate_payouts"_L1, "id"_L1, payoutColumns, {}, false, 13},
     {"tasks"_L1, "id"_L1, taskColumns, {}, false, 7},
     {"announcements"_L1, "id"_L1, announcementColumns, {}, false, 10},
     {"pages"_L1, "id"_L1, pageColumns, pageUnique, false, 10},

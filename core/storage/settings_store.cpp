@@ -41,4 +41,14 @@ OfflineLimits SettingsStore::offlineLimits() const
     return limits;
 }
 
+Percent SettingsStore::affiliatePercent() const
+{
+    return Percent::parse(value(SettingName::AffiliatePercent)).value_or(Percent());
+}
+
+Money SettingsStore::affiliateMinimumPayout() const
+{
+    return Money::parse(value(SettingName::AffiliateMinimumPayout)).value_or(Money());
+}
+
 } // namespace pw

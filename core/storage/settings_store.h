@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/domain/affiliate.h"
 #include "core/domain/settings.h"
 #include "core/storage/stamp.h"
 
@@ -23,6 +24,10 @@ public:
     [[nodiscard]] bool flag(SettingName name) const { return effective(name) == QLatin1StringView("true"); }
     void set(const Setting &setting, const Stamp &stamp);
     [[nodiscard]] OfflineLimits offlineLimits() const;
+    /// Of what orders of sent customers keep; zero: nothing.
+    [[nodiscard]] Percent affiliatePercent() const;
+    /// Zero: any amount.
+    [[nodiscard]] Money affiliateMinimumPayout() const;
 
 private:
     Database &m_db;

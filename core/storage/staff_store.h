@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/ids.h"
-#include "core/domain/role.h"
+#include "core/domain/staff.h"
 #include "core/storage/stamp.h"
 
 #include <QList>
@@ -16,14 +15,8 @@ namespace pw
 
 class Database;
 
-struct Staff {
-    StaffId id;
-    QString name;
-    Role role = Role::Viewer;
-    bool enabled = true;
-};
-
-/// People who administer the shop. Every call may throw StorageError.
+/// People who administer the shop. Who was removed is in none of the answers, but keeps his row: his desks have to hear
+/// that they are to be wiped, and what he did names him. Every call may throw StorageError.
 class StaffStore
 {
 public:
@@ -32,9 +25,16 @@ public:
     [[nodiscard]] std::optional<Staff> byName(const QString &name) const;
     [[nodiscard]] std::optional<Staff> byId(StaffId id) const;
     [[nodiscard]] QList<Staff> all() const;
+    /// Whether somebody else has the name, in any case.
+    [[nodiscard]] bool nameTaken(const QString &name, StaffId except = {}) const;
+    /// Whether `person` is an owner who may sign in, and nobody else is.
+    [[nodiscard]] bool isLastOwner(const Staff &person) const;
     StaffId insert(const QString &name, Role role, const Stamp &stamp);
+    void update(const Staff &staff, const Stamp &stamp);
     void setEnabled(StaffId id, bool enabled, const Stamp &stamp);
     void setRole(StaffId id, Role role, const Stamp &stamp);
+    /// He cannot sign in any more, and his name is free.
+    void remove(const Staff &staff, const Stamp &stamp);
 
 private:
     Database &m_db;

@@ -29,7 +29,7 @@ User readUser(Statement &row)
     user.createdAt = row.instant("created_at");
     user.updatedAt = row.instant("updated_at");
     user.rev = row.integer("rev");
-    user.discount = Discount::fromHundredths(row.integer("discount")).value_or(Discount());
+    user.discount = Percent::fromHundredths(row.integer("discount")).value_or(Percent());
     return user;
 }
 

@@ -26,11 +26,11 @@ Rate readRate(Statement &row, const char *name)
 
 } // namespace
 
-Discount UserTermsStore::discount(UserId user) const
+Percent UserTermsStore::discount(UserId user) const
 {
     auto statement = m_db.prepare(sql::user_terms::discount);
     statement.bind("user"_L1, user);
-    return statement.step() ? Discount::fromHundredths(statement.integer("discount")).value_or(Discount()) : Discount();
+    return statement.step() ? Percent::fromHundredths(statement.integer("discount")).value_or(Percent()) : Percent();
 }
 
 CustomerTerms UserTermsStore::of(UserId user) const
@@ -76,7 +76,7 @@ QList<OwnRate> UserTermsStore::rates(UserId user) const
     return rates;
 }
 
-void UserTermsStore::setDiscount(UserId user, Discount discount, const Stamp &stamp)
+void UserTermsStore::setDiscount(UserId user, Percent discount, const Stamp &stamp)
 {
     m_db.prepare(sql::user_terms::set_discount)
         .bind("user"_L1, user)

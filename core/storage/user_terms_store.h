@@ -36,7 +36,7 @@ public:
     /// By the services' numbers.
     [[nodiscard]] QList<OwnRate> rates(UserId user) const;
 
-    void setDiscount(UserId user, Discount discount, const Stamp &stamp);
+    void setDiscount(UserId user, Percent discount, const Stamp &stamp);
     void setRate(UserId user, ServiceId service, Rate rate, const Stamp &stamp);
     void removeRate(UserId user, ServiceId service);
     /// All that there is of him.
@@ -45,7 +45,7 @@ public:
     void removeRatesOf(ServiceId service);
 
 private:
-    [[nodiscard]] Discount discount(UserId user) const;
+    [[nodiscard]] Percent discount(UserId user) const;
 
     Database &m_db;
 };

@@ -11,10 +11,13 @@ namespace pw
 qint64 VerifyStore::check(const std::function<void(const Mismatch &)> &report) const
 {
     static constexpr const SqlText *checks[] = {
-        &sql::verify::balances,         &sql::verify::holds,          &sql::verify::open_charges,
-        &sql::verify::house_accounts,   &sql::verify::strangers,      &sql::verify::spent,
-        &sql::verify::order_counts,     &sql::verify::order_holds,    &sql::verify::order_refunds,
-        &sql::verify::order_deliveries, &sql::verify::message_counts, &sql::verify::rollups,
+        &sql::verify::balances,           &sql::verify::holds,
+        &sql::verify::open_charges,       &sql::verify::house_accounts,
+        &sql::verify::strangers,          &sql::verify::spent,
+        &sql::verify::order_counts,       &sql::verify::order_holds,
+        &sql::verify::order_refunds,      &sql::verify::order_deliveries,
+        &sql::verify::message_counts,     &sql::verify::rollups,
+        &sql::verify::affiliate_earnings, &sql::verify::affiliate_payouts,
         &sql::verify::attachments,
     };
     const ReadTransaction snapshot(m_db);

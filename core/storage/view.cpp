@@ -16,9 +16,10 @@ constexpr int viewsVersion = 1;
 
 // What a shop earns is the business of those who run it.
 constexpr QLatin1StringView moneyHidden[] = {"quarantine"_L1};
-constexpr QLatin1StringView serviceHidden[] = {"accounts"_L1,  "order_forwards"_L1, "provider_lists"_L1,
-                                               "providers"_L1, "quarantine"_L1,     "service_sources"_L1,
-                                               "settings"_L1,  "source_terms"_L1};
+constexpr QLatin1StringView serviceHidden[] = {"accounts"_L1,        "affiliate_earnings"_L1, "affiliate_payouts"_L1,
+                                               "affiliate_terms"_L1, "order_forwards"_L1,     "provider_lists"_L1,
+                                               "providers"_L1,       "quarantine"_L1,         "referrals"_L1,
+                                               "service_sources"_L1, "settings"_L1,           "source_terms"_L1};
 // Unique, as the column has to be, and never an address.
 constexpr ColumnMask serviceMasks[] = {{"users"_L1, "email"_L1, "''"_L1},
                                        {"users"_L1, "email_key"_L1, "'hidden:' || id"_L1}};

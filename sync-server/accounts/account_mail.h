@@ -27,6 +27,8 @@ public:
     /// To the customer's address, or to `newEmail` for ChangeEmail. Refused where several were sent within the hour.
     [[nodiscard]] Decided<void> sendLink(CommandContext &context, MailPurpose purpose, const User &user,
                                          const QString &newEmail = {}) const;
+    /// What links begin with; may be empty.
+    [[nodiscard]] const QString &siteUrl() const { return m_desk.settings().siteUrl; }
 
     /// Tells the customer of a change that somebody else should not have made.
     void sendNotice(CommandContext &context, const User &user, const QString &what) const;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sync-server/accounts/account_mail.h"
+#include "sync-server/accounts/referral_codes.h"
 #include "sync-server/auth/second_factors.h"
 #include "sync-server/mail/mail_desk.h"
 
@@ -13,13 +14,14 @@ namespace pw::server
 struct Accounts {
     /// `secret` is the server's.
     Accounts(mail::MailSettings settings, const QByteArray &secret, IdSource &ids)
-        : desk(std::move(settings), secret, ids), mail(desk, ids), secondFactors(secret, ids)
+        : desk(std::move(settings), secret, ids), mail(desk, ids), secondFactors(secret, ids), referrals(secret)
     {
     }
 
     mail::MailDesk desk;
     AccountMail mail;
     SecondFactors secondFactors;
+    ReferralCodes referrals;
 };
 
 } // namespace pw::server

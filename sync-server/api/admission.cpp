@@ -27,6 +27,10 @@ bool isAdmitted(const Caller &caller, Who who)
         return actor.isCustomer();
     case Who::Person:
         return actor.isCustomer() && !caller.byApiKey;
+    case Who::Account:
+        return actor.isStaff() || (actor.isCustomer() && !caller.byApiKey);
+    case Who::Owner:
+        return actor.isStaff() && actor.role == Role::Owner;
     case Who::Staff:
     case Who::Device:
         return actor.isStaff();

@@ -58,6 +58,7 @@ namespace pw::server::handlers
 
 // order_handlers.cpp
 [[nodiscard]] Decided<Mutation> placeOrder(const Call &call);
+[[nodiscard]] Decided<Mutation> addSubscriptionPost(const Call &call);
 [[nodiscard]] Decided<http::Response> quoteOrder(const Call &call);
 [[nodiscard]] Decided<Mutation> placeOrders(const Call &call);
 [[nodiscard]] Decided<http::Response> listOwnOrders(const Call &call);
@@ -180,6 +181,31 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<SlowWork> setUserPassword(const Call &call);
 [[nodiscard]] Decided<http::Response> listSignIns(const Call &call);
 [[nodiscard]] Decided<SlowWork> exportUsers(const Call &call);
+// affiliate_handlers.cpp
+[[nodiscard]] Decided<http::Response> ownAffiliate(const Call &call);
+[[nodiscard]] Decided<http::Response> listOwnPayouts(const Call &call);
+[[nodiscard]] Decided<Mutation> requestPayout(const Call &call);
+[[nodiscard]] Decided<http::Response> listAffiliates(const Call &call);
+[[nodiscard]] Decided<http::Response> affiliate(const Call &call);
+[[nodiscard]] Decided<Mutation> setAffiliate(const Call &call);
+[[nodiscard]] Decided<http::Response> listPayouts(const Call &call);
+[[nodiscard]] Decided<Mutation> decidePayout(const Call &call);
+
+// staff_handlers.cpp
+[[nodiscard]] Decided<http::Response> listStaff(const Call &call);
+[[nodiscard]] Decided<http::Response> staffMember(const Call &call);
+[[nodiscard]] Decided<SlowWork> createStaff(const Call &call);
+[[nodiscard]] Decided<Mutation> updateStaff(const Call &call);
+[[nodiscard]] Decided<Mutation> removeStaff(const Call &call);
+[[nodiscard]] Decided<SlowWork> setStaffPassword(const Call &call);
+[[nodiscard]] Decided<SlowWork> removeStaffFactor(const Call &call);
+[[nodiscard]] Decided<http::Response> listRoles(const Call &call);
+
+// staff_device_handlers.cpp
+[[nodiscard]] Decided<http::Response> listStaffSessions(const Call &call);
+[[nodiscard]] Decided<Mutation> endStaffSession(const Call &call);
+[[nodiscard]] Decided<http::Response> listStaffDevices(const Call &call);
+[[nodiscard]] Decided<Mutation> revokeStaffDevice(const Call &call);
 
 // statement_handler.cpp
 [[nodiscard]] Decided<SlowWork> ownStatement(const Call &call);

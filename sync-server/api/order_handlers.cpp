@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "core/commands/add_subscription_post.h"
 #include "core/commands/cancel_order.h"
 #include "core/commands/place_order.h"
 #include "core/commands/set_order_status.h"
@@ -151,7 +152,7 @@ Decided<http::Response> quoteOrder(const Call &call)
     if (!command)
         return fail(command.error());
     command->user = call.user();
-    const auto quote = command->quote(call.db);
+    const auto quote = command->quote(call.db, call.now);
     if (!quote)
         return fail(quote.error());
     JsonWriter out;
@@ -259,6 +260,17 @@ Decided<Mutation> setOrderStatus(const Call &call)
     if (!command)
         return fail(command.error());
     return commandMutation(*command, 200, writeResult<Audience::Staff>);
+}
+
+Decided<Mutation> addSubscriptionPost(const Call &call)
+{
+    const auto args = call.bodyWithPathId(u"order"_s, RefusalCode::OrderNotFound);
+    if (!args)
+        return fail(args.error());
+    const auto command = commands::AddSubscriptionPost::fromJson(*args);
+    if (!command)
+        return fail(command.error());
+    return commandMutation(*command, 201, writeResult<Audience::Staff>);
 }
 
 Decided<Mutation> cancelOrder(const Call &call)

@@ -4,6 +4,7 @@
 #include "core/domain/decisions.h"
 #include "core/protocol/field_reader.h"
 #include "core/storage/auth_store.h"
+#include "core/storage/staff_store.h"
 #include "core/storage/user_store.h"
 #include "sync-server/accounts/accounts.h"
 #include "sync-server/api/account_json.h"
@@ -19,14 +20,43 @@ namespace pw::server::handlers
 namespace
 {
 
+Decided<PasswordOwner> passwordOwner(const Call &call)
+{
+    const QString site = call.shop.accounts.desk.siteName(call.db);
+    if (call.caller.actor.isStaff()) {
+        const auto staff = StaffStore(call.db).byId(StaffId(call.caller.actor.id));
+        if (!staff)
+            return refuse(RefusalCode::StaffNotFound);
+        return PasswordOwner{staff->name, {}, site};
+    }
+    const auto user = UserStore(call.db).byId(call.user());
+    if (!user)
+        return refuse(RefusalCode::UserNotFound);
+    return PasswordOwner{user->username, user->email, site};
+}
+
+/// Whoever else is signed in has to know the new one.
+Decided<Answer> writeStaffPassword(CommandContext &context, const Caller &caller, const QString &hash)
+{
+    const auto staff = StaffStore(context.db).byId(StaffId(caller.actor.id));
+    if (!staff)
+        return refuse(RefusalCode::StaffNotFound);
+    AuthStore auth(context.db);
+    auth.setPassword(staff->id, hash);
+    auth.deleteSessionsOf(caller.actor, caller.tokenHash);
+    noteAudit(context, {.event = u"password_changed"_s, .subject = subjectOf(*staff)});
+    return Answer{.status = 204, .body = {}};
+}
+
 Decided<Answer> writePassword(const Shop &shop, CommandContext &context, const Caller &caller, const QString &hash)
 {
+    if (caller.actor.isStaff())
+        return writeStaffPassword(context, caller, hash);
     const auto user = UserStore(context.db).byId(UserId(caller.actor.id));
     if (!user)
         return refuse(RefusalCode::UserNotFound);
     AuthStore auth(context.db);
     auth.setPassword(user->id, hash);
-    // Whoever else is signed in has to know the new one.
     auth.deleteSessionsOf(caller.actor, caller.tokenHash);
     AccountStore(context.db).removeTokens(user->id, MailPurpose::ResetPassword);
     shop.accounts.mail.sendNotice(context, *user, u"The password of your account was changed."_s);
@@ -90,11 +120,10 @@ Decided<SlowWork> changePassword(const Call &call)
     const QString otp = reader.maybeText(u"otp"_s, maxOtpLength).value_or(QString());
     if (const auto read = reader.finish(); !read)
         return fail(read.error());
-    const auto user = UserStore(call.db).byId(call.user());
-    if (!user)
-        return refuse(RefusalCode::UserNotFound);
-    const PasswordOwner owner{user->username, user->email, call.shop.accounts.desk.siteName(call.db)};
-    if (const auto checked = call.shop.passwords.checkNew(password, owner); !checked)
+    const auto owner = passwordOwner(call);
+    if (!owner)
+        return fail(owner.error());
+    if (const auto checked = call.shop.passwords.checkNew(password, *owner); !checked)
         return fail(checked.error());
     return afterPasswordAndCode(
         call, current, u"current"_s, otp, [&shop = call.shop, caller = call.caller, password]() -> Decided<Mutation> {
@@ -110,15 +139,7 @@ Decided<SlowWork> changePassword(const Call &call)
 Decided<http::Response> listSessions(const Call &call)
 {
     const auto write = [&call](JsonWriter &out, const SessionRow &row) {
-        out.beginObject()
-            .field("id"_L1, row.publicId)
-            .field("created_at"_L1, row.createdAt)
-            .field("used_at"_L1, row.usedAt)
-            .field("expires_at"_L1, row.expiresAt)
-            .field("address"_L1, row.origin.address)
-            .field("agent"_L1, row.origin.agent)
-            .field("current"_L1, row.tokenHash == call.caller.tokenHash)
-            .endObject();
+        writeSession(out, row, call.caller.tokenHash);
     };
     return wholeListResponse(
         AuthStore(call.db).sessionsOf(call.caller.actor, call.now, call.now.plusMs(-sessionUnusedMs)), write);

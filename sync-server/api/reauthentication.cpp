@@ -27,9 +27,11 @@ Mutation wrongPassword(const QString &field)
 
 Decided<SlowWork> afterPassword(const Call &call, const Secret &password, const QString &field, SlowWork next)
 {
-    const SignInAttempt attempt{.account = call.caller.actor.name,
+    const Actor &owner = call.caller.actor;
+    // Counted with the attempts to sign in, which count staff and customers apart.
+    const SignInAttempt attempt{.account = owner.isStaff() ? owner.label() : owner.name,
                                 .address = QString::fromStdString(call.request.remoteAddress),
-                                .hash = AuthStore(call.db).passwordHash(call.user())};
+                                .hash = AuthStore(call.db).passwordHash(owner)};
     if (const auto begun = call.shop.passwords.begin(attempt); !begun)
         return fail(begun.error());
     return SlowWork([&shop = call.shop, attempt, password, field, next = std::move(next)]() -> Decided<Mutation> {

@@ -8,7 +8,7 @@
 namespace pw::server
 {
 
-/// For what a stolen session alone must not do: checks the password of the customer who is signed in, slowly and
+/// For what a stolen session alone must not do: checks the password of whoever is signed in, slowly and
 /// throttled as a sign-in is, then goes on with `next` on the pool thread. A wrong one is noted in the audit and
 /// refused as the input field `field`.
 [[nodiscard]] Decided<SlowWork> afterPassword(const Call &call, const Secret &password, const QString &field,

@@ -21,7 +21,9 @@ enum class Who {
     Visitor,  ///< anyone; a customer whose credentials hold is known, so that he sees what is his
     Customer, ///< with a session or an API key
     Person,   ///< a customer with a session: what a leaked API key must not do
+    Account,  ///< whoever signs in himself: a customer with a session, or staff
     Staff,
+    Owner,
     Manager, ///< an owner or admin, until these routes show every role just what it may see
     Device,  ///< staff through a desk; also one who may not work here any more, so that his devices hear of it
 };

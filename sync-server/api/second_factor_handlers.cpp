@@ -21,8 +21,11 @@ namespace
 
 using Step = std::function<Decided<Answer>(CommandContext &)>;
 
+/// By mail, which staff has none of.
 void notify(const Shop &shop, CommandContext &context, const Actor &owner, const QString &what)
 {
+    if (!owner.isCustomer())
+        return;
     if (const auto user = UserStore(context.db).byId(UserId(owner.id)))
         shop.accounts.mail.sendNotice(context, *user, what);
 }

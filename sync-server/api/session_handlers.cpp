@@ -5,6 +5,7 @@
 #include "core/commands/create_user.h"
 #include "core/domain/decisions.h"
 #include "core/protocol/field_reader.h"
+#include "core/storage/affiliate_store.h"
 #include "core/storage/auth_store.h"
 #include "core/storage/settings_store.h"
 #include "core/storage/staff_store.h"
@@ -28,6 +29,7 @@ constexpr qsizetype maxLoginLength = 254;
 struct Registration {
     commands::CreateUser user;
     Secret password;
+    std::optional<UserId> affiliate; ///< who sent him, as the code says
 };
 
 Decided<Registration> readRegistration(const Call &call)
@@ -37,8 +39,9 @@ Decided<Registration> readRegistration(const Call &call)
     wanted.user.username = reader.text(u"username"_s, 1000);
     wanted.user.email = reader.text(u"email"_s, 1000);
     wanted.password = Secret(reader.verbatim(u"password"_s, PasswordDesk::maxLength));
-    // Who sent the new customer counts once there are affiliates; clients may send it already.
-    [[maybe_unused]] const auto referral = reader.maybeText(u"referral"_s, 200);
+    // A code that nobody has keeps nobody from becoming a customer.
+    if (const auto referral = reader.maybeText(u"referral"_s, 200))
+        wanted.affiliate = call.shop.accounts.referrals.userOf(*referral);
     return reader.finished(std::move(wanted));
 }
 
@@ -97,15 +100,22 @@ void writeSession(JsonWriter &out, CommandContext &context, IdSource &ids, const
     out.field("token"_L1, token.text).field("expires_at"_L1, expires);
 }
 
-Mutation registration(const Shop &shop, const commands::CreateUser &command, const QString &hash,
-                      const SessionOrigin &origin)
+void noteReferral(CommandContext &context, UserId user, std::optional<UserId> affiliate)
 {
-    const auto run = [&shop, command, hash, origin](CommandContext &context) -> Decided<Answer> {
+    if (affiliate && *affiliate != user && UserStore(context.db).byId(*affiliate))
+        AffiliateStore(context.db).addReferral(user, *affiliate, context.stamp);
+}
+
+Mutation registration(const Shop &shop, const Registration &wanted, const QString &hash, const SessionOrigin &origin)
+{
+    const auto run = [&shop, command = wanted.user, affiliate = wanted.affiliate, hash,
+                      origin](CommandContext &context) -> Decided<Answer> {
         if (const auto checked = checkOpen(context.db); !checked)
             return fail(checked.error());
         const auto user = command.run(context);
         if (!user)
             return fail(user.error());
+        noteReferral(context, user->id, affiliate);
         AuthStore(context.db).setPassword(user->id, hash);
         if (const auto sent = shop.accounts.mail.sendLink(context, MailPurpose::ConfirmEmail, *user); !sent)
             return fail(sent.error());
@@ -199,7 +209,7 @@ Decided<SlowWork> registerCustomer(const Call &call)
         // Without the memory for a hash there is no account; the client may try again.
         if (!hash)
             return refuse(RefusalCode::TooManyAttempts, {}, u"5"_s);
-        return registration(shop, wanted.user, *hash, origin);
+        return registration(shop, wanted, *hash, origin);
     });
 }
 

@@ -25,6 +25,7 @@ void writeValue(JsonWriter &out, SettingKind kind, const QString &text)
     case SettingKind::Text:
     case SettingKind::Email:
     case SettingKind::Money:
+    case SettingKind::Percent:
         out.value(text);
         return;
     }
@@ -72,6 +73,7 @@ std::optional<QString> textOf(const QJsonValue &value, SettingKind kind)
     case SettingKind::Text:
     case SettingKind::Email:
     case SettingKind::Money:
+    case SettingKind::Percent:
         if (!value.isString())
             return std::nullopt;
         return value.toString();
@@ -89,6 +91,7 @@ QString wantedOf(SettingKind kind)
     case SettingKind::Text:
     case SettingKind::Email:
     case SettingKind::Money:
+    case SettingKind::Percent:
         return u"a text"_s;
     }
     Q_UNREACHABLE();

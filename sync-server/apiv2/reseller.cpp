@@ -83,6 +83,10 @@ std::optional<Order> ownOrder(const Call &call, const Caller &caller, QStringVie
 
 std::string standing(const Call &call, const Order &order)
 {
+    if (order.subscription)
+        return subscriptionAnswer(order);
+    if (order.isPost())
+        return postAnswer(order, OrderStore(call.db).byId(order.parent).value_or(order), call.shop.currency);
     const bool hasRuns = order.dripfeed.isWanted();
     return statusAnswer(order, hasRuns ? DripfeedStore(call.db).runsOf(order.id) : QList<OrderId>(),
                         call.shop.currency);
@@ -136,7 +140,9 @@ http::Response services(const Call &call, const Caller &caller)
 /// wherever it is asked for: ordering all at once instead would be another order than the client's.
 decide::OrderRequest requestOf(const Service &service, const Fields &fields)
 {
-    decide::OrderRequest request{.link = fields.text(u"link"_s), .quantity = {}, .runs = {}, .interval = {}};
+    decide::OrderRequest request;
+    if (orderForm(service.type).link)
+        request.link = fields.text(u"link"_s);
     if (orderForm(service.type).counted == OrderForm::Counted::Given)
         request.quantity = quantityOf(fields.text(u"quantity"_s));
     if (const QString runs = fields.text(u"runs"_s); !runs.isEmpty() && runs != "0"_L1) {
@@ -148,7 +154,10 @@ decide::OrderRequest requestOf(const Service &service, const Fields &fields)
         if (const QString text = fields.text(QString::fromLatin1(word)); !text.isEmpty())
             told.insert(field, text);
     }
-    for (const OrderField field : neededFields(service.type, told)) {
+    // Posts of 0 are how some scripts say that they have no number of them.
+    if (told.value(OrderField::Posts) == "0"_L1)
+        told.remove(OrderField::Posts);
+    for (const OrderField field : takenFields(service.type, told)) {
         if (told.contains(field))
             request.fields.insert(field, told.value(field));
     }

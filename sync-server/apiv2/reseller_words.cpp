@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/apiv2/reseller_words.h"
 
+#include "core/domain/decisions.h"
 #include "core/protocol/json_writer.h"
 
 using namespace Qt::StringLiterals;
@@ -46,6 +47,8 @@ QLatin1StringView typeWord(ServiceType type)
         return "SEO"_L1;
     case ServiceType::WebTraffic:
         return "Web Traffic"_L1;
+    case ServiceType::Subscriptions:
+        return "Subscriptions"_L1;
     }
     Q_UNREACHABLE();
 }
@@ -64,6 +67,23 @@ QLatin1StringView statusWord(OrderStatus status)
     case OrderStatus::Completed:
         return "Completed"_L1;
     case OrderStatus::Canceled:
+        return "Canceled"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
+QLatin1StringView stateWord(SubscriptionState state)
+{
+    switch (state) {
+    case SubscriptionState::Active:
+        return "Active"_L1;
+    case SubscriptionState::Paused:
+        return "Paused"_L1;
+    case SubscriptionState::Completed:
+        return "Completed"_L1;
+    case SubscriptionState::Expired:
+        return "Expired"_L1;
+    case SubscriptionState::Canceled:
         return "Canceled"_L1;
     }
     Q_UNREACHABLE();
@@ -133,6 +153,36 @@ std::string statusAnswer(const Order &order, const QList<OrderId> &runs, const Q
         out.endArray();
     }
     out.endObject();
+    return out.take();
+}
+
+std::string subscriptionAnswer(const Order &order)
+{
+    JsonWriter out;
+    out.beginObject()
+        .field("status"_L1, stateWord(decide::shownState(order)))
+        .field("expiry"_L1, subscription::tradeDay(order.fields.value(OrderField::Expiry)))
+        .field("posts"_L1, order.fields.value(OrderField::Posts))
+        .key("orders"_L1)
+        .beginArray();
+    for (const OrderId post : order.subscription->posts)
+        out.value(post.value);
+    out.endArray().endObject();
+    return out.take();
+}
+
+std::string postAnswer(const Order &post, const Order &subscription, const QString &currency)
+{
+    const qint64 counted = post.quantity - (decide::isTerminal(post.status) ? post.remains : 0);
+    JsonWriter out;
+    out.beginObject()
+        .field("charge"_L1, shareOf(subscription.charge, counted, subscription.quantity))
+        .field("start_count"_L1, QString::number(post.startCount.value_or(0)))
+        .field("status"_L1, statusWord(post.status))
+        .field("remains"_L1, QString::number(post.remains))
+        .field("currency"_L1, currency)
+        .field("quantity"_L1, QString::number(post.quantity))
+        .endObject();
     return out.take();
 }
 

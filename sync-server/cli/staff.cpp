@@ -6,16 +6,12 @@
 #include "sync-server/cli/cli.h"
 #include "sync-server/cli/shop_session.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace pw::server::cli
 {
 namespace
 {
-
-constexpr qsizetype maxNameLength = 64;
 
 std::optional<Role> readRole(const QString &word)
 {
@@ -30,7 +26,7 @@ int add(ShopSession &shop, const CommandLine &line, const QString &name)
     const auto role = readRole(line.value(u"role"_s, u"admin"_s));
     if (!role)
         return 2;
-    if (name.trimmed() != name || name.size() > maxNameLength || StaffStore(*shop.db).byName(name)) {
+    if (!decide::checkStaffName(name) || StaffStore(*shop.db).nameTaken(name)) {
         complain(u"panelwright-server: the name %1 is taken or cannot be used"_s.arg(name));
         return 1;
     }
@@ -73,10 +69,7 @@ std::optional<Staff> findStaff(ShopSession &shop, const QString &name)
 /// A shop without an owner could never get one again.
 bool isLastOwner(ShopSession &shop, const Staff &person)
 {
-    const auto all = StaffStore(*shop.db).all();
-    const auto owners =
-        std::ranges::count_if(all, [](const Staff &staff) { return staff.enabled && staff.role == Role::Owner; });
-    const bool last = person.enabled && person.role == Role::Owner && owners == 1;
+    const bool last = StaffStore(*shop.db).isLastOwner(person);
     if (last)
         complain(u"panelwright-server: "_s + person.name + u" is the only owner; add another one first"_s);
     return last;

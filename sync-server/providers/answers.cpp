@@ -51,6 +51,11 @@ std::optional<UpstreamId> idIn(const QJsonValue &value)
     return id;
 }
 
+QJsonValue idNamed(const QJsonValue &entry)
+{
+    return first(entry.toObject(), {"order"_L1, "order_id"_L1, "id"_L1});
+}
+
 std::optional<Money> moneyIn(const QJsonValue &value)
 {
     if (value.isObject())
@@ -134,6 +139,41 @@ std::optional<QJsonArray> rowsIn(const QJsonValue &value)
     return rows.isEmpty() ? std::nullopt : std::optional(rows);
 }
 
+constexpr qsizetype maxNamed = 10'000;
+
+/// Ids as numbers or texts, in a list or a text with commas; objects with an id in them; and lists that a script has
+/// made objects of, by place or by id.
+UpstreamPosts postsIn(const QJsonValue &value)
+{
+    QJsonArray entries;
+    if (value.isArray()) {
+        entries = value.toArray();
+    } else if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto entry = object.begin(); entry != object.end(); ++entry)
+            entries.append(entry.value().isObject() && idNamed(entry.value()).isUndefined() ? QJsonValue(entry.key())
+                                                                                            : entry.value());
+    } else if (value.isString()) {
+        for (const QString &id : value.toString().split(u',', Qt::SkipEmptyParts))
+            entries.append(id);
+    } else {
+        return {};
+    }
+    UpstreamPosts posts{.ids = {}, .isWhole = entries.size() <= maxNamed};
+    QSet<UpstreamId> seen;
+    for (qsizetype i = 0; i < std::min(entries.size(), maxNamed); ++i) {
+        const QJsonValue entry = entries.at(i);
+        const auto id = idIn(entry.isObject() ? idNamed(entry) : entry);
+        if (!id)
+            posts.isWhole = false;
+        else if (!seen.contains(*id))
+            posts.ids << *id;
+        if (id)
+            seen << *id;
+    }
+    return posts;
+}
+
 Answered<UpstreamOrder> orderIn(const QJsonValue &value)
 {
     if (value.isString())
@@ -153,6 +193,8 @@ Answered<UpstreamOrder> orderIn(const QJsonValue &value)
     order.startCount = countIn(first(object, {"start_count"_L1, "start_counter"_L1}));
     order.remains = countIn(first(object, {"remains"_L1, "remain"_L1}));
     order.currency = object.value("currency"_L1).toString().trimmed().left(8);
+    order.quantity = countIn(object.value("quantity"_L1));
+    order.posts = postsIn(object.value("orders"_L1));
     return order;
 }
 

@@ -65,7 +65,19 @@ struct OfferedServices {
     int repeated = 0;
 };
 
-enum class UpstreamStatus { Pending, Processing, InProgress, Completed, Partial, Canceled, Refunded, Failed, Unknown };
+enum class UpstreamStatus {
+    Pending,
+    Processing,
+    InProgress,
+    Completed,
+    Partial,
+    Canceled,
+    Refunded,
+    Failed,
+    Paused, ///< this and the next of subscriptions alone
+    Expired,
+    Unknown
+};
 
 inline const auto &wordTable(UpstreamStatus)
 {
@@ -74,10 +86,17 @@ inline const auto &wordTable(UpstreamStatus)
         {UpstreamStatus::InProgress, "in_progress"}, {UpstreamStatus::Completed, "completed"},
         {UpstreamStatus::Partial, "partial"},        {UpstreamStatus::Canceled, "canceled"},
         {UpstreamStatus::Refunded, "refunded"},      {UpstreamStatus::Failed, "failed"},
+        {UpstreamStatus::Paused, "paused"},          {UpstreamStatus::Expired, "expired"},
         {UpstreamStatus::Unknown, "unknown"},
     };
     return table;
 }
+
+/// The orders that a subscription has made so far, as they came: an id twice is there once.
+struct UpstreamPosts {
+    QList<UpstreamId> ids;
+    bool isWhole = false; ///< false: there is no list, or something in it is no id
+};
 
 struct UpstreamOrder {
     UpstreamStatus status = UpstreamStatus::Unknown;
@@ -86,6 +105,8 @@ struct UpstreamOrder {
     std::optional<qint64> startCount;
     std::optional<qint64> remains; ///< as it was sent: may be negative, or above the quantity
     QString currency;
+    std::optional<qint64> quantity; ///< which some say of a post
+    UpstreamPosts posts;
 };
 
 enum class RefillStatus { Pending, InProgress, Completed, Rejected, Error, Unknown };

@@ -8,6 +8,7 @@
 #include "core/storage/forward_store.h"
 #include "core/storage/order_store.h"
 #include "core/storage/provider_store.h"
+#include "sync-server/providers/subscribed.h"
 #include "sync-server/providers/upstream_change.h"
 
 using namespace Qt::StringLiterals;
@@ -104,6 +105,8 @@ void settleStatus(CommandContext &context, OrderId id, const Answered<UpstreamOr
             keep(context, *forward, ForwardState::Asks, said.error().text);
         return;
     }
+    if (order->subscription)
+        return settleSubscription(context, *forward, *order, *said);
     const auto service = CatalogueStore(context.db).service(order->service);
     const UpstreamChange change = changeFrom(*order, service && isPackage(service->type), *said);
     const bool isNews = forward->upstreamStatus != said->statusText || (said->charge && forward->cost != said->charge);

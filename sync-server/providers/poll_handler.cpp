@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/storage/provider_store.h"
 #include "sync-server/providers/forwarding.h"
+#include "sync-server/providers/subscribed.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,15 +16,38 @@ namespace
 
 using Statuses = QHash<UpstreamId, Answered<UpstreamOrder>>;
 
-Answered<Statuses> read(const outgoing::HttpReply &reply)
+Answered<Statuses> read(const outgoing::HttpReply &reply, const QStringList &numbers)
 {
     if (reply.outcome != outgoing::HttpReply::Outcome::Answered)
         return fail(Fault{Fault::Kind::Unreadable, reply.problem});
     auto statuses = readStatuses(reply.body);
+    // Some answer a question after one order as if it were put in the other form.
+    if (statuses && numbers.size() == 1 && !statuses->contains(numbers.constFirst())) {
+        if (const auto alone = readStatus(reply.body))
+            statuses->insert(numbers.constFirst(), *alone);
+    }
     if (!statuses && statuses.error().text.isEmpty())
         return fail(Fault{Fault::Kind::Unreadable,
                           u"the provider's answer could not be understood (HTTP status %1)"_s.arg(reply.status)});
     return statuses;
+}
+
+struct Round {
+    ProviderId provider;
+    Instant again; ///< when the same is asked after next
+};
+
+void take(CommandContext &context, const DuePoll &poll, const Round &round, const Statuses &statuses)
+{
+    const auto said = statuses.constFind(poll.upstreamOrder);
+    if (poll.isPost) {
+        settlePost(context, {.ref = {round.provider, poll.upstreamOrder}, .again = round.again},
+                   said == statuses.constEnd() ? Answered<UpstreamOrder>(fail(Fault{})) : *said);
+        return;
+    }
+    ForwardStore(context.db).askAgain(poll.order, round.again);
+    if (said != statuses.constEnd())
+        settleStatus(context, poll.order, *said);
 }
 
 } // namespace
@@ -43,7 +67,7 @@ JobResult PollHandler::run(const Job &job, std::stop_token stop)
     QStringList numbers;
     for (const DuePoll &poll : due)
         numbers << poll.upstreamOrder;
-    const auto statuses = read(m_desk.post(*upstream, statusForm(*upstream, numbers), stop));
+    const auto statuses = read(m_desk.post(*upstream, statusForm(*upstream, numbers), stop), numbers);
     if (!statuses)
         return JobResult::failed(statuses.error().text, [id, problem = statuses.error().text](CommandContext &context) {
             ProviderStore(context.db).noteProblem(id, problem, context.stamp);
@@ -52,11 +76,8 @@ JobResult PollHandler::run(const Job &job, std::stop_token stop)
     return JobResult::later(m_clock.now().plusMs(m_options.betweenCallsMs),
                             [id, due, again, statuses = *statuses](CommandContext &context) {
                                 ProviderStore(context.db).noteProblem(id, {}, context.stamp);
-                                for (const DuePoll &poll : due) {
-                                    ForwardStore(context.db).askAgain(poll.order, again);
-                                    if (statuses.contains(poll.upstreamOrder))
-                                        settleStatus(context, poll.order, *statuses.constFind(poll.upstreamOrder));
-                                }
+                                for (const DuePoll &poll : due)
+                                    take(context, poll, {id, again}, statuses);
                             });
 }
 

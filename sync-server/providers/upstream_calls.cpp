@@ -3,6 +3,7 @@
 #include "sync-server/providers/upstream_calls.h"
 
 #include "core/domain/order_form.h"
+#include "core/domain/subscription.h"
 
 #include <QUrl>
 
@@ -43,7 +44,8 @@ QByteArray addForm(const Upstream &upstream, const Order &order, ServiceType typ
 {
     Form form(upstream, u"add"_s);
     form.add(u"service"_s, upstreamService);
-    form.add(u"link"_s, order.link);
+    if (orderForm(type).link)
+        form.add(u"link"_s, order.link);
     if (orderForm(type).counted == OrderForm::Counted::Given)
         form.add(u"quantity"_s, order.quantity / std::max<qint64>(1, order.dripfeed.runs));
     if (order.dripfeed.isWanted()) {
@@ -51,7 +53,8 @@ QByteArray addForm(const Upstream &upstream, const Order &order, ServiceType typ
         form.add(u"interval"_s, order.dripfeed.intervalMinutes);
     }
     for (auto field = order.fields.constBegin(); field != order.fields.constEnd(); ++field)
-        form.add(toWord(field.key()), field.value());
+        form.add(toWord(field.key()),
+                 field.key() == OrderField::Expiry ? subscription::tradeDay(field.value()) : field.value());
     return form.bytes();
 }
 

@@ -74,6 +74,8 @@ UpstreamChange changeFrom(const Order &order, bool isPackage, const UpstreamOrde
         return ended(order, isPackage, said);
     case UpstreamStatus::Failed:
         return UpstreamChange::ask(u"the provider says “%1”"_s.arg(said.statusText));
+    case UpstreamStatus::Paused:
+    case UpstreamStatus::Expired:
     case UpstreamStatus::Unknown:
         return UpstreamChange::ask(
             u"the provider says “%1”, which is not a state that is known here"_s.arg(said.statusText));

@@ -68,6 +68,7 @@ constexpr StatusWord statuses[] = {
     {"canceled", UpstreamStatus::Canceled},     {"cancelled", UpstreamStatus::Canceled},
     {"refunded", UpstreamStatus::Refunded},     {"fail", UpstreamStatus::Failed},
     {"failed", UpstreamStatus::Failed},         {"error", UpstreamStatus::Failed},
+    {"paused", UpstreamStatus::Paused},         {"expired", UpstreamStatus::Expired},
 };
 
 struct RefillWord {

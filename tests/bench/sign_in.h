@@ -27,7 +27,7 @@ namespace pw::bench
     http.setServer(server);
     WaitingTransport transport(http);
     const Secret password(QString::fromUtf8(file.readAll().trimmed()));
-    const auto reply = transport.exchange(signInRequest(QStringLiteral("owner"), password));
+    const auto reply = transport.exchange(signInRequest({.user = QStringLiteral("owner"), .password = password}));
     if (!reply)
         giveUp(transport.problem());
     const SignInOutcome outcome = readSignIn(*reply);

@@ -10,7 +10,7 @@ namespace pw::test::authorisation
 {
 
 /// Whom a route lets in.
-enum class Let { Nobody, Anyone, Customers, People, Managers, Staff, Devices };
+enum class Let { Nobody, Anyone, Customers, People, Accounts, Owners, Managers, Staff, Devices };
 
 /// One for each route of the server. `foreign` is what a customer gets for what belongs to another one, with a request
 /// that is right otherwise: a verdict, or "no items" for a list; empty where a route has nothing that belongs to
@@ -40,7 +40,7 @@ inline constexpr Row table[] = {
     {"POST",   "/api/auth/register",                  Let::Anyone},
     {"POST",   "/api/auth/login",                     Let::Anyone},
     {"POST",   "/api/auth/logout",                    Let::People},
-    {"POST",   "/api/auth/logout-everywhere",         Let::People},
+    {"POST",   "/api/auth/logout-everywhere",         Let::Accounts},
     {"POST",   "/api/auth/confirm-email",             Let::Anyone},
     {"POST",   "/api/auth/confirm-email/resend",      Let::People},
     {"POST",   "/api/auth/forgot-password",           Let::Anyone},
@@ -73,16 +73,19 @@ inline constexpr Row table[] = {
     {"GET",    "/api/favourites",                     Let::Customers, "", "no items"},
     {"PUT",    "/api/favourites/:service",            Let::Customers},
     {"DELETE", "/api/favourites/:service",            Let::Customers},
+    {"GET",    "/api/affiliate",                      Let::Customers},
+    {"GET",    "/api/affiliate/payouts",              Let::Customers, "", "no items"},
+    {"POST",   "/api/affiliate/payouts",              Let::Customers},
     {"GET",    "/api/user/profile",                   Let::Customers},
     {"PUT",    "/api/user/profile",                   Let::People},
-    {"PUT",    "/api/user/password",                  Let::People},
-    {"GET",    "/api/user/sessions",                  Let::People},
-    {"DELETE", "/api/user/sessions/:id",              Let::People, "", "404 session_not_found"},
-    {"GET",    "/api/user/two-factor",                Let::People},
-    {"POST",   "/api/user/two-factor",                Let::People},
-    {"POST",   "/api/user/two-factor/confirm",        Let::People},
-    {"POST",   "/api/user/two-factor/recovery-codes", Let::People},
-    {"DELETE", "/api/user/two-factor",                Let::People},
+    {"PUT",    "/api/user/password",                  Let::Accounts},
+    {"GET",    "/api/user/sessions",                  Let::Accounts},
+    {"DELETE", "/api/user/sessions/:id",              Let::Accounts, "", "404 session_not_found"},
+    {"GET",    "/api/user/two-factor",                Let::Accounts},
+    {"POST",   "/api/user/two-factor",                Let::Accounts},
+    {"POST",   "/api/user/two-factor/confirm",        Let::Accounts},
+    {"POST",   "/api/user/two-factor/recovery-codes", Let::Accounts},
+    {"DELETE", "/api/user/two-factor",                Let::Accounts},
     {"GET",    "/api/api-keys",                       Let::People},
     {"POST",   "/api/api-keys",                       Let::People},
     {"DELETE", "/api/api-keys/:id",                   Let::People, "", "404 api_key_not_found"},
@@ -122,6 +125,23 @@ inline constexpr Row table[] = {
     {"GET",    "/api/admin/jobs",                     Let::Managers},
     {"POST",   "/api/admin/jobs/:id/retry",           Let::Managers},
     {"DELETE", "/api/admin/jobs/:id",                 Let::Managers},
+    {"GET",    "/api/admin/affiliates",               Let::Managers},
+    {"GET",    "/api/admin/affiliates/:user",         Let::Managers},
+    {"PUT",    "/api/admin/affiliates/:user",         Let::Managers},
+    {"GET",    "/api/admin/affiliate-payouts",        Let::Managers},
+    {"PUT",    "/api/admin/affiliate-payouts/:id",    Let::Managers},
+    {"GET",    "/api/admin/roles",                    Let::Staff},
+    {"GET",    "/api/admin/staff",                    Let::Owners},
+    {"POST",   "/api/admin/staff",                    Let::Owners},
+    {"GET",    "/api/admin/staff/:id",                Let::Owners},
+    {"PUT",    "/api/admin/staff/:id",                Let::Owners},
+    {"DELETE", "/api/admin/staff/:id",                Let::Owners},
+    {"PUT",    "/api/admin/staff/:id/password",       Let::Owners},
+    {"DELETE", "/api/admin/staff/:id/two-factor",     Let::Owners},
+    {"GET",    "/api/admin/staff/:id/sessions",       Let::Owners},
+    {"DELETE", "/api/admin/staff/:id/sessions/:session", Let::Owners},
+    {"GET",    "/api/admin/staff/:id/devices",        Let::Owners},
+    {"DELETE", "/api/admin/staff/:id/devices/:device", Let::Owners},
     {"GET",    "/api/admin/activity-logs",            Let::Managers},
     {"GET",    "/api/admin/activity-logs/export",     Let::Managers},
     {"GET",    "/api/admin/categories",               Let::Managers},
@@ -163,6 +183,7 @@ inline constexpr Row table[] = {
     {"GET",    "/api/admin/orders/:id",               Let::Managers},
     {"PUT",    "/api/admin/orders/:id/status",        Let::Managers},
     {"POST",   "/api/admin/orders/:id/cancel",        Let::Managers},
+    {"POST",   "/api/admin/orders/:id/posts",         Let::Managers},
     {"POST",   "/api/admin/orders/:id/refill",        Let::Managers},
     {"GET",    "/api/admin/tasks",                    Let::Managers},
     {"PUT",    "/api/admin/tasks/:id",                Let::Managers},
@@ -190,19 +211,20 @@ struct Visitor {
 
 inline const QList<Visitor> &visitors()
 {
-    static const QSet<Let> manager{Let::Managers, Let::Staff, Let::Devices};
-    static const QSet<Let> staff{Let::Staff, Let::Devices};
+    static const QSet<Let> owner{Let::Owners, Let::Managers, Let::Staff, Let::Devices, Let::Accounts};
+    static const QSet<Let> manager{Let::Managers, Let::Staff, Let::Devices, Let::Accounts};
+    static const QSet<Let> staff{Let::Staff, Let::Devices, Let::Accounts};
     static const QList<Visitor> all{
         {"nobody", {}, "401 not_signed_in"},
         {"a wrong token", {}, "401 not_signed_in"},
         {"a wrong key", {}, "401 not_signed_in"},
-        {"customer", {Let::Customers, Let::People}, "403 not_allowed"},
+        {"customer", {Let::Customers, Let::People, Let::Accounts}, "403 not_allowed"},
         {"customer's key", {Let::Customers}, "403 not_allowed"},
         {"suspended", {}, "403 user_suspended"},
         {"suspended's key", {}, "403 user_suspended"},
         {"signed out", {}, "401 not_signed_in"},
         {"revoked key", {}, "401 not_signed_in"},
-        {"owner", manager, "403 not_allowed"},
+        {"owner", owner, "403 not_allowed"},
         {"admin", manager, "403 not_allowed"},
         {"finance", staff, "403 not_allowed"},
         {"support", staff, "403 not_allowed"},

@@ -42,7 +42,8 @@ HttpReply Recorder::call(const QString &token, const QByteArray &method, const Q
                       : method == "PUT"  ? server::http::Method::Put
                                          : server::http::Method::Delete;
     const auto match = m_router.find(verb, path.section(u'?', 0, 0).toStdString());
-    if (match.route)
+    // What desks say to the server is not in the description.
+    if (match.route && match.route->pattern.starts_with("/api/"))
         m_records += QJsonDocument(QJsonObject{{u"method"_s, QString::fromLatin1(method)},
                                                {u"path"_s, described(match.route->pattern)},
                                                {u"status"_s, reply.status},

@@ -12,6 +12,11 @@
 #include "tests/blackbox/shop_calls.h"
 #include "tests/blackbox/recorder.h"
 #include "tests/blackbox/shop_fixture.h"
+#include "tests/blackbox/subscription_answers.h"
+#include "tests/blackbox/affiliate_calls.h"
+#include "tests/blackbox/recorder.h"
+#include "tests/blackbox/shop_fixture.h"
+#include "tests/blackbox/staff_calls.h"
 
 using namespace Qt::StringLiterals;
 
@@ -73,15 +78,18 @@ void TestApiAnswers::aJourney()
 {
     accounts();
     callGuards(*m_recorder, m_anna);
+    callStaff(*m_recorder, m_owner, m_shop.server.ownerPassword());
     callRecovery(*m_recorder, m_shop.server.dataDir() + u"/mail"_s);
     catalogue();
     orders();
     tickets();
     callContent(*m_recorder, m_owner, m_anna);
     reseller();
+    callSubscriptions(*m_recorder, {.owner = m_owner, .customer = m_anna, .key = m_key});
     providers();
     adminLists();
     deadJobs();
+    callAffiliates(*m_recorder, m_owner, m_anna, m_annasId);
     refusals();
 }
 

@@ -51,7 +51,10 @@ QStringList schemesOf(const server::Route &route)
         return {u"session"_s, u"apiKey"_s};
     case server::Who::Person:
         return {u"session"_s};
+    case server::Who::Account:
+        return {u"session"_s, u"staffSession"_s};
     case server::Who::Staff:
+    case server::Who::Owner:
     case server::Who::Manager:
     case server::Who::Device:
         return {u"staffSession"_s};
@@ -101,7 +104,9 @@ void TestApiDescription::everyRouteIsDescribed()
         for (const QJsonValue &scheme : operation.value(u"security"_s).toArray())
             schemes << scheme.toObject().keys();
         QVERIFY2(schemes == schemesOf(route), qPrintable(QString::fromUtf8(where) + u": "_s + schemes.join(u' ')));
-        QVERIFY2(operation.contains(u"x-roles"_s) == (route.who == server::Who::Manager), where.constData());
+        QVERIFY2(operation.contains(u"x-roles"_s) ==
+                     (route.who == server::Who::Manager || route.who == server::Who::Owner),
+                 where.constData());
     }
 }
 

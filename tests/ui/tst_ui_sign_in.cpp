@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "tests/support/http_client.h"
 #include "tests/support/server_process.h"
 #include "tests/ui/no_keychain.h"
 #include "tests/ui/person.h"
@@ -8,6 +9,8 @@
 #include "ui/shell/sign_in_dialog.h"
 #include "ui/widgets/notice.h"
 
+#include <QJsonArray>
+#include <QProcess>
 #include <QTest>
 
 using namespace pw;
@@ -27,6 +30,7 @@ private Q_SLOTS:
     void tellsThatNobodyAnswers();
     void tellsThatThePasswordIsWrong();
     void signsInWithoutAKeychain();
+    void asksForACodeWhereOneIsNeeded();
     void asksNobodyOnARevokedDevice();
 
 private:
@@ -123,6 +127,42 @@ void UiSignIn::signsInWithoutAKeychain()
     const QByteArray kept = file.readAll();
     QVERIFY(!kept.contains(token.reveal().toUtf8()));
     QVERIFY(!kept.contains("password"));
+}
+
+/// The server is left with an owner who has a second factor, so this one is of its own.
+void UiSignIn::asksForACodeWhereOneIsNeeded()
+{
+    ServerProcess server;
+    QVERIFY2(server.init() && server.start(), qPrintable(server.problem()));
+    HttpClient owner(server.port());
+    const QJsonObject given{{u"login"_s, u"owner"_s}, {u"password"_s, server.ownerPassword()}};
+    owner.setToken(owner.post(u"/api/admin/auth/login"_s, given).text(u"token"_s));
+    const QString secret =
+        owner.post(u"/api/user/two-factor"_s, {{u"password"_s, server.ownerPassword()}}).text(u"secret"_s);
+    QProcess app;
+    app.start(u"oathtool"_s, {u"--totp"_s, u"--base32"_s, secret});
+    QVERIFY(app.waitForFinished());
+    const QString otp = QString::fromLatin1(app.readAllStandardOutput().trimmed());
+    const HttpReply confirmed = owner.post(u"/api/user/two-factor/confirm"_s, {{u"otp"_s, otp}});
+    const QString code = confirmed.json()[u"recovery_codes"_s][0].toString();
+    QVERIFY(!code.isEmpty());
+
+    Desk desk;
+    QVERIFY(!desk.person.visible<QLineEdit>(u"code"_s));
+    desk.fillIn(server.url(), u"owner"_s, u"a guess"_s);
+    QTRY_VERIFY2(desk.trouble().contains(u"wrong"_s), qPrintable(desk.trouble()));
+    QVERIFY(!desk.person.visible<QLineEdit>(u"code"_s));
+    desk.fillIn(server.url(), u"owner"_s, server.ownerPassword());
+    // With the password kept: only the code is asked for.
+    QTRY_VERIFY(desk.person.see<QLineEdit>(u"code"_s)->hasFocus());
+    QCOMPARE(desk.person.see<QLineEdit>(u"password"_s)->text(), server.ownerPassword());
+    desk.person.type(u"code"_s, u"000000"_s);
+    desk.person.press(u"signIn"_s);
+    QTRY_VERIFY(desk.person.see<QPushButton>(u"signIn"_s)->isEnabled() && desk.trouble().contains(u"code"_s));
+    desk.person.type(u"code"_s, code);
+    desk.person.press(u"signIn"_s);
+    QTRY_VERIFY(!desk.person.visible<QWidget>(u"signInDialog"_s));
+    QTRY_COMPARE(desk.world.source().status().user, u"owner"_s);
 }
 
 /// Another box tells that; the question comes when the device begins anew.

@@ -5,6 +5,7 @@
 #include "ui/models/reply.h"
 #include "ui/presentation/changes_words.h"
 #include "ui/presentation/refusal_words.h"
+#include "ui/presentation/server_words.h"
 
 #include <QPointer>
 
@@ -48,6 +49,17 @@ void CommandRunner::run(const CommandCall &call)
     run(call, this, [this](const QString &trouble) {
         if (!trouble.isEmpty())
             Q_EMIT refused(trouble);
+    });
+}
+
+void CommandRunner::call(const ServerCall &wanted, QObject *context, std::function<void(const QString &)> done)
+{
+    const QPointer<QObject> asker(context);
+    onReply(m_source.call(wanted), this, [this, asker, done = std::move(done)](const ServerAnswer &answer) {
+        if (answer.isDone())
+            m_source.syncNow();
+        if (asker)
+            done(answer.isDone() ? QString() : serverWords(answer));
     });
 }
 

@@ -34,6 +34,10 @@ public:
     /// For actions without a form: a refusal goes to refused().
     void run(const CommandCall &call);
 
+    /// A call that the server does now or never. `done` gets nothing once it has, or the sentence that says why not.
+    void call(const ServerCall &wanted, QObject *context, std::function<void(const QString &trouble)> done);
+    [[nodiscard]] DataSource &source() { return m_source; }
+
 Q_SIGNALS:
     void saved(const pw::OutboxEntry &entry);
     void refused(const QString &trouble);

@@ -4,6 +4,8 @@
 
 #include "core/base/secret.h"
 #include "core/domain/refusal.h"
+#include "core/remote/server_call.h"
+#include "core/remote/sign_in.h"
 #include "core/sync/changes_file.h"
 #include "core/sync/outbox_entry.h"
 #include "core/sync/take_back.h"
@@ -63,6 +65,8 @@ public:
     /// With `release`, what was written leaves this desk.
     [[nodiscard]] virtual QFuture<Result<int, ChangesProblem>> exportChanges(const QString &fileName, bool release) = 0;
     [[nodiscard]] virtual QFuture<Result<AdoptedChanges, ChangesProblem>> importChanges(const QString &fileName) = 0;
+    /// Calls the server now: for what a desk cannot keep. Cancelling the future ends the call.
+    [[nodiscard]] virtual QFuture<ServerAnswer> call(const ServerCall &wanted) = 0;
     [[nodiscard]] virtual DeskStatus status() const = 0;
     virtual void setOnline(bool wanted) = 0;
     virtual void syncNow() = 0;
@@ -104,9 +108,8 @@ public:
     Session &operator=(const Session &) = delete;
     virtual ~Session() = default;
 
-    /// An empty answer is success, otherwise a sentence for the person.
-    [[nodiscard]] virtual QFuture<QString> signIn(const QString &server, const QString &user,
-                                                  const Secret &password) = 0;
+    /// An empty answer is success.
+    [[nodiscard]] virtual QFuture<SignInTrouble> signIn(const QString &server, const Credentials &given) = 0;
     virtual void resume(const QString &server, const QString &user, const Secret &token) = 0;
     [[nodiscard]] virtual QFuture<Secret> token() = 0;
     virtual void signOut() = 0;

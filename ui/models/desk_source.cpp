@@ -59,6 +59,11 @@ QFuture<Result<AdoptedChanges, ChangesProblem>> DeskSource::importChanges(const 
     return m_desk.importChanges(fileName);
 }
 
+QFuture<ServerAnswer> DeskSource::call(const ServerCall &wanted)
+{
+    return m_desk.call(wanted);
+}
+
 DeskStatus DeskSource::status() const
 {
     return m_desk.status();
@@ -74,9 +79,9 @@ void DeskSource::syncNow()
     static_cast<void>(m_desk.syncNow());
 }
 
-QFuture<QString> DeskSource::signIn(const QString &server, const QString &user, const Secret &password)
+QFuture<SignInTrouble> DeskSource::signIn(const QString &server, const Credentials &given)
 {
-    return m_desk.signIn(server, user, password);
+    return m_desk.signIn(server, given);
 }
 
 void DeskSource::resume(const QString &server, const QString &user, const Secret &token)

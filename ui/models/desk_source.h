@@ -31,11 +31,12 @@ public:
     [[nodiscard]] QFuture<Result<void, TakeBackProblem>> withdraw(const QString &commandId) override;
     [[nodiscard]] QFuture<Result<int, ChangesProblem>> exportChanges(const QString &fileName, bool release) override;
     [[nodiscard]] QFuture<Result<AdoptedChanges, ChangesProblem>> importChanges(const QString &fileName) override;
+    [[nodiscard]] QFuture<ServerAnswer> call(const ServerCall &wanted) override;
     [[nodiscard]] DeskStatus status() const override;
     void setOnline(bool wanted) override;
     void syncNow() override;
 
-    [[nodiscard]] QFuture<QString> signIn(const QString &server, const QString &user, const Secret &password) override;
+    [[nodiscard]] QFuture<SignInTrouble> signIn(const QString &server, const Credentials &given) override;
     void resume(const QString &server, const QString &user, const Secret &token) override;
     [[nodiscard]] QFuture<Secret> token() override;
     void signOut() override;

@@ -99,6 +99,9 @@ QString ticketStatus(const QJsonObject &args, const QString &subject)
 
 QString placeOrder(const QJsonObject &args, const QString &subject)
 {
+    if (!args.contains(u"quantity"_s))
+        return Text::tr("Order of service %1 for user %2")
+            .arg(subjectOf(args, u"service"_s, {}), subjectOf(args, u"user"_s, subject));
     return Text::tr("Order %1 of service %2 for user %3")
         .arg(Words::count(args.value(u"quantity"_s).toInteger()), subjectOf(args, u"service"_s, {}),
              subjectOf(args, u"user"_s, subject));
@@ -131,6 +134,11 @@ QString setSetting(const QJsonObject &args, const QString &)
         return amount.isZero() ? Text::tr("Set no limit for money offline")
                                : Text::tr("Limit money offline to %1").arg(Words::money(amount));
     }
+    case SettingName::AffiliatePercent:
+        return value.isEmpty() ? Text::tr("Pay nothing to affiliates")
+                               : Text::tr("Pay %1 percent to affiliates").arg(value);
+    case SettingName::AffiliateMinimumPayout:
+        return Text::tr("Pay affiliates from %1 on").arg(Words::money(Money::parse(value).value_or(Money())));
     case SettingName::OfflineMaxAge: {
         const int hours = value.toInt();
         return hours == 0 ? Text::tr("Set no limit for the age of changes")
@@ -173,6 +181,11 @@ constexpr Entry table[] = {
      }},
     {"SettleTask", "check", QT_TRANSLATE_NOOP("CommandWords", "Settle task"), taskStatus},
     {"PlaceOrder", "orders", QT_TRANSLATE_NOOP("CommandWords", "Place order"), placeOrder},
+    {"AddSubscriptionPost", "orders", QT_TRANSLATE_NOOP("CommandWords", "Add post"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("Add a post of %1 to subscription %2")
+             .arg(Words::count(args.value(u"quantity"_s).toInteger()), subjectOf(args, u"order"_s, {}));
+     }},
     {"UpdateService", "services", QT_TRANSLATE_NOOP("CommandWords", "Change service"), updateService},
     {"CreateService", "services", QT_TRANSLATE_NOOP("CommandWords", "New service"),
      [](const QJsonObject &args, const QString &) {
@@ -289,6 +302,32 @@ constexpr Entry table[] = {
          const QString order = subjectOf(args, u"order"_s, {});
          return there.isEmpty() ? Text::tr("Send order %1 to a provider").arg(order)
                                 : Text::tr("Order %1 is the provider's %2").arg(order, quoted(there));
+     }},
+    {"SetAffiliate", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Change terms of an affiliate"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Change the terms of affiliate %1").arg(subjectOf(args, u"user"_s, s));
+     }},
+    {"RequestPayout", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Ask for a payout"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Ask for a payout to user %1").arg(subjectOf(args, u"user"_s, s));
+     }},
+    {"DecidePayout", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Decide on a payout"),
+     [](const QJsonObject &args, const QString &) {
+         const QString payout = subjectOf(args, u"payout"_s, {});
+         return args.value(u"state"_s).toString() == "approved"_L1 ? Text::tr("Pay out %1").arg(payout)
+                                                                   : Text::tr("Reject payout %1").arg(payout);
+     }},
+    {"CreateStaff", "users", QT_TRANSLATE_NOOP("CommandWords", "New member of staff"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("New member of staff %1").arg(quoted(args.value(u"name"_s).toString()));
+     }},
+    {"UpdateStaff", "users", QT_TRANSLATE_NOOP("CommandWords", "Change member of staff"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Change member of staff %1").arg(subjectOf(args, u"staff"_s, s));
+     }},
+    {"RemoveStaff", "ban", QT_TRANSLATE_NOOP("CommandWords", "Remove member of staff"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Remove member of staff %1").arg(subjectOf(args, u"staff"_s, s));
      }},
     {"ReleaseQuarantined", "play", QT_TRANSLATE_NOOP("CommandWords", "Release held change"),
      [](const QJsonObject &, const QString &) { return Text::tr("Do a change of a revoked computer"); }},

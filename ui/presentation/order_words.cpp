@@ -40,6 +40,25 @@ QString Words::type(ServiceType type)
         return tr("SEO");
     case ServiceType::WebTraffic:
         return tr("Web traffic");
+    case ServiceType::Subscriptions:
+        return tr("Subscription");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::state(SubscriptionState state)
+{
+    switch (state) {
+    case SubscriptionState::Active:
+        return tr("Active", "subscription");
+    case SubscriptionState::Paused:
+        return tr("Paused", "subscription");
+    case SubscriptionState::Completed:
+        return tr("Completed", "subscription");
+    case SubscriptionState::Expired:
+        return tr("Expired", "subscription");
+    case SubscriptionState::Canceled:
+        return tr("Canceled", "subscription");
     }
     Q_UNREACHABLE();
 }
@@ -75,6 +94,18 @@ QString Words::field(OrderField field)
         return tr("Search keyword");
     case OrderField::ReferringUrl:
         return tr("Referring page");
+    case OrderField::Min:
+        return tr("Least for a post");
+    case OrderField::Max:
+        return tr("Most for a post");
+    case OrderField::Posts:
+        return tr("New posts");
+    case OrderField::OldPosts:
+        return tr("Old posts");
+    case OrderField::Delay:
+        return tr("Delay (minutes)");
+    case OrderField::Expiry:
+        return tr("Expires on");
     }
     Q_UNREACHABLE();
 }

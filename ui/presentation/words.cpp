@@ -173,6 +173,8 @@ QString Words::kind(TransferKind kind)
         return tr("Order delivered");
     case TransferKind::OrderRefund:
         return tr("Refund");
+    case TransferKind::AffiliatePayout:
+        return tr("Earnings paid out");
     }
     Q_UNREACHABLE();
 }
@@ -201,6 +203,8 @@ QString Words::placedVia(const QString &channel)
         return tr("Reseller API");
     if (channel == "dripfeed"_L1)
         return tr("Drip-feed");
+    if (channel == "subscription"_L1)
+        return tr("Subscription");
     return channel;
 }
 

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] static QString status(TaskStatus status);
     [[nodiscard]] static QString kind(TaskKind kind);
     [[nodiscard]] static QString state(ForwardState state);
+    [[nodiscard]] static QString state(SubscriptionState state);
     [[nodiscard]] static QString state(UserState state);
     [[nodiscard]] static QString state(OutboxState state);
     [[nodiscard]] static QString type(ServiceType type);

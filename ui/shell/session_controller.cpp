@@ -73,15 +73,21 @@ void SessionController::resumeKept(bool mayAsk)
 
 void SessionController::signInWith(const Secret &password)
 {
-    onReply(m_session.signIn(m_server, m_user, password), this, [this](const QString &trouble) {
+    const Credentials given{.user = m_user, .password = password};
+    onReply(m_session.signIn(m_server, given), this, [this](const SignInTrouble &trouble) {
         if (trouble.isEmpty())
             keep(m_server, m_user, false);
         else
-            askToSignIn(trouble);
+            ask(trouble);
     });
 }
 
 void SessionController::askToSignIn(const QString &trouble)
+{
+    ask({.text = trouble});
+}
+
+void SessionController::ask(const SignInTrouble &trouble)
 {
     if (m_dialog)
         return;

@@ -59,6 +59,7 @@ Q_SIGNALS:
     void onlineRequested();
 
 private:
+    void ask(const SignInTrouble &trouble);
     void signInWith(const Secret &password);
     void resumeKept(bool mayAsk);
     void takeStatus(const DeskStatus &status);

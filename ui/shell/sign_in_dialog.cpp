@@ -23,6 +23,7 @@ namespace pw::ui
 SignInDialog::SignInDialog(Session &session, const Start &start, QWidget *parent)
     : QDialog(parent), m_session(session), m_server(new QLineEdit(start.server, this)),
       m_user(new QLineEdit(start.user, this)), m_password(new QLineEdit(this)),
+      m_codeLabel(makeLabel(tr("Code"), {}, this)), m_code(new QLineEdit(this)),
       m_remember(new QCheckBox(tr("Keep me signed in on this computer"), this)),
       m_trouble(makeLabel({}, u"error"_s, this)), m_signIn(makeButton(tr("Sign in"), ButtonKind::Primary, {}, this)),
       m_offline(makeButton(tr("Stay offline"), ButtonKind::Plain, {}, this))
@@ -44,6 +45,11 @@ void SignInDialog::build(const Start &start)
     m_user->setObjectName(u"user"_s);
     m_password->setObjectName(u"password"_s);
     m_password->setEchoMode(QLineEdit::Password);
+    m_code->setObjectName(u"code"_s);
+    m_code->setAccessibleName(tr("Code"));
+    m_code->setMaxLength(32);
+    m_code->setToolTip(tr("The six digits that your app shows now, or one of your recovery codes"));
+    m_codeLabel->setBuddy(m_code);
     m_remember->setObjectName(u"remember"_s);
     m_remember->setChecked(true);
     m_remember->setToolTip(tr("The session is kept in the keychain of this computer, never the password"));
@@ -72,6 +78,8 @@ void SignInDialog::build(const Start &start)
         layout->addWidget(field);
         layout->addSpacing(space::one);
     }
+    layout->addWidget(m_codeLabel);
+    layout->addWidget(m_code);
     layout->addWidget(m_remember);
     layout->addSpacing(space::one);
     layout->addWidget(m_trouble);
@@ -82,7 +90,9 @@ void SignInDialog::build(const Start &start)
     layout->addSpacing(space::one);
     layout->addLayout(buttons);
     m_trouble->setVisible(!start.trouble.isEmpty());
-    m_trouble->setText(start.trouble);
+    m_trouble->setText(start.trouble.text);
+    m_codeLabel->setVisible(start.trouble.needsCode);
+    m_code->setVisible(start.trouble.needsCode);
 }
 
 QString SignInDialog::missing() const
@@ -102,44 +112,59 @@ QString SignInDialog::missing() const
 void SignInDialog::accept()
 {
     if (const QString text = missing(); !text.isEmpty()) {
-        showTrouble(text);
+        showTrouble({.text = text});
         return;
     }
     setBusy(true);
-    const QString server = m_server->text().trimmed();
-    const QString user = m_user->text().trimmed();
+    // A code that nobody asked for is not sent: the account may be another one than it was.
+    const Credentials given{.user = m_user->text().trimmed(),
+                            .password = Secret(m_password->text()),
+                            .otp = m_code->isVisible() ? m_code->text().trimmed() : QString()};
     onReply(
-        m_session.signIn(server, user, Secret(m_password->text())), this,
-        [this, server, user](const QString &trouble) {
-            setBusy(false);
-            if (!trouble.isEmpty()) {
-                showTrouble(trouble);
-                m_password->setFocus();
-                m_password->selectAll();
-                return;
-            }
-            Q_EMIT signedIn(server, user, m_remember->isChecked());
-            QDialog::accept();
-        },
-        [this](const QString &reason) {
-            setBusy(false);
-            showTrouble(reason);
-        });
+        m_session.signIn(m_server->text().trimmed(), given), this,
+        [this](const SignInTrouble &trouble) { onAnswer(trouble); },
+        [this](const QString &reason) { onAnswer({.text = reason}); });
+}
+
+void SignInDialog::onAnswer(const SignInTrouble &trouble)
+{
+    setBusy(false);
+    if (trouble.isEmpty()) {
+        Q_EMIT signedIn(m_server->text().trimmed(), m_user->text().trimmed(), m_remember->isChecked());
+        QDialog::accept();
+        return;
+    }
+    showTrouble(trouble);
+    if (trouble.needsCode) {
+        askForCode();
+        return;
+    }
+    m_password->setFocus();
+    m_password->selectAll();
+}
+
+void SignInDialog::askForCode()
+{
+    m_codeLabel->show();
+    m_code->show();
+    m_code->setFocus();
+    m_code->selectAll();
 }
 
 void SignInDialog::setBusy(bool busy)
 {
-    for (QWidget *widget : {static_cast<QWidget *>(m_server), static_cast<QWidget *>(m_user),
-                            static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_signIn)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_server), static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_password),
+          static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_signIn)})
         widget->setEnabled(!busy);
     m_signIn->setText(busy ? tr("Signing in…") : tr("Sign in"));
     if (busy)
         m_trouble->hide();
 }
 
-void SignInDialog::showTrouble(const QString &text)
+void SignInDialog::showTrouble(const SignInTrouble &trouble)
 {
-    m_trouble->setText(text);
+    m_trouble->setText(trouble.text);
     m_trouble->show();
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/secret.h"
+#include "core/remote/sign_in.h"
 
 #include <QDialog>
 #include <QString>
@@ -17,7 +17,8 @@ namespace pw::ui
 
 class Session;
 
-/// Asks for server, name and password until the server lets the person in, or the person prefers to stay offline.
+/// Asks for server, name and password, and for a code where the account needs one, until the server lets the person in,
+/// or the person prefers to stay offline.
 class SignInDialog final : public QDialog
 {
     Q_OBJECT
@@ -26,7 +27,7 @@ public:
     struct Start {
         QString server;
         QString user;
-        QString trouble; ///< why the person is asked, when there was an attempt before
+        SignInTrouble trouble = {}; ///< why the person is asked, when there was an attempt before
     };
 
     SignInDialog(Session &session, const Start &start, QWidget *parent);
@@ -39,7 +40,9 @@ Q_SIGNALS:
 private:
     void build(const Start &start);
     void setBusy(bool busy);
-    void showTrouble(const QString &text);
+    void showTrouble(const SignInTrouble &trouble);
+    void askForCode();
+    void onAnswer(const SignInTrouble &trouble);
     /// The sentence that says what is missing, or nothing.
     [[nodiscard]] QString missing() const;
 
@@ -47,6 +50,8 @@ private:
     QLineEdit *m_server;
     QLineEdit *m_user;
     QLineEdit *m_password;
+    QLabel *m_codeLabel;
+    QLineEdit *m_code; ///< hidden until it is needed
     QCheckBox *m_remember;
     QLabel *m_trouble;
     QPushButton *m_signIn;

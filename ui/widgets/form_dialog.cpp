@@ -78,6 +78,14 @@ QLineEdit *FormDialog::addLine(const QString &label, const QString &objectName, 
     return line;
 }
 
+QLineEdit *FormDialog::addSecret(const QString &label, const QString &objectName)
+{
+    auto *line = addLine(label, objectName);
+    line->setEchoMode(QLineEdit::Password);
+    line->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+    return line;
+}
+
 QPlainTextEdit *FormDialog::addText(const QString &label, const QString &objectName, const QString &value)
 {
     auto *text = new QPlainTextEdit(value, this);
@@ -142,9 +150,59 @@ void FormDialog::setAccept(const QString &text, bool isDangerous, std::function<
     setStyleProperty(m_accept, "role", isDangerous ? u"danger"_s : u"primary"_s);
 }
 
+void FormDialog::setServerAccept(const QString &text, const QString &offline, std::function<ServerFormAnswer()> answer)
+{
+    m_serverAnswer = std::move(answer);
+    m_offline = offline;
+    m_accept->setText(text);
+    connect(&m_commands.source(), &DataSource::statusChanged, this, &FormDialog::followConnection);
+    followConnection(m_commands.source().status());
+}
+
+void FormDialog::followConnection(const DeskStatus &status)
+{
+    const bool isOnline = status.connection == DeskStatus::Connection::Online;
+    m_accept->setEnabled(isOnline && !m_isCalling);
+    if (!isOnline)
+        showTrouble(m_offline);
+    else if (m_trouble->text() == m_offline)
+        m_trouble->hide();
+}
+
+void FormDialog::callServer()
+{
+    const ServerFormAnswer answer = m_serverAnswer();
+    if (!answer.ok()) {
+        showTrouble(answer.error());
+        return;
+    }
+    m_isCalling = true;
+    m_accept->setEnabled(false);
+    m_commands.call(answer.value(), this, [this](const QString &trouble) {
+        m_isCalling = false;
+        finish(trouble);
+    });
+}
+
+void FormDialog::finish(const QString &trouble)
+{
+    m_accept->setEnabled(true);
+    if (trouble.isEmpty())
+        QDialog::accept();
+    else
+        showTrouble(trouble);
+}
+
 void FormDialog::accept()
 {
+    // Return in a field comes here too, whatever the button's state.
+    if (!m_accept->isEnabled())
+        return;
     m_trouble->hide();
+    if (m_serverAnswer) {
+        callServer();
+        return;
+    }
     const FormAnswer answer = m_answer();
     if (!answer.ok()) {
         showTrouble(answer.error());
@@ -153,13 +211,7 @@ void FormDialog::accept()
     m_accept->setEnabled(false);
     CommandCall call = answer.value();
     call.replaces = m_replaces;
-    m_commands.run(call, this, [this](const QString &trouble) {
-        m_accept->setEnabled(true);
-        if (trouble.isEmpty())
-            QDialog::accept();
-        else
-            showTrouble(trouble);
-    });
+    m_commands.run(call, this, [this](const QString &trouble) { finish(trouble); });
 }
 
 void FormDialog::showEvent(QShowEvent *event)

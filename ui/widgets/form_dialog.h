@@ -28,6 +28,9 @@ namespace pw::ui
 /// A command's arguments, or the sentence that says what is wrong with what was typed.
 using FormAnswer = Result<CommandCall, QString>;
 
+/// The same for what only the server can do, now.
+using ServerFormAnswer = Result<ServerCall, QString>;
+
 /// What a form begins with where an earlier change is edited: its arguments, and its id, whose place the new one takes.
 /// Empty for a form that begins with the row itself.
 struct Draft {
@@ -52,6 +55,8 @@ public:
     /// What is going to happen, in a sentence.
     void setExplanation(const QString &text);
     QLineEdit *addLine(const QString &label, const QString &objectName, const QString &value = {});
+    /// What is typed is not shown.
+    QLineEdit *addSecret(const QString &label, const QString &objectName);
     QPlainTextEdit *addText(const QString &label, const QString &objectName, const QString &value = {});
     QCheckBox *addCheck(const QString &label, const QString &objectName, bool value);
     QComboBox *addChoice(const QString &label, const QString &objectName,
@@ -65,6 +70,10 @@ public:
     /// `answer` is asked when the person accepts.
     void setAccept(const QString &text, bool isDangerous, std::function<FormAnswer()> answer);
 
+    /// For a call to the server in place of a command. While the desk is not connected the form says `offline`, and
+    /// cannot be accepted.
+    void setServerAccept(const QString &text, const QString &offline, std::function<ServerFormAnswer()> answer);
+
     void accept() override;
 
 protected:
@@ -73,9 +82,16 @@ protected:
 private:
     void addField(const QString &label, QWidget *field);
     void showTrouble(const QString &text);
+    void callServer();
+    void followConnection(const DeskStatus &status);
+    /// Nothing, or why it was not done.
+    void finish(const QString &trouble);
 
     CommandRunner &m_commands;
     std::function<FormAnswer()> m_answer;
+    std::function<ServerFormAnswer()> m_serverAnswer;
+    QString m_offline;
+    bool m_isCalling = false;
     QString m_replaces;
     QVBoxLayout *m_layout;
     QFormLayout *m_form;

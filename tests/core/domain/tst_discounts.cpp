@@ -41,7 +41,7 @@ void DiscountsTest::parsing_data()
 void DiscountsTest::parsing()
 {
     QFETCH(const QString, text);
-    const auto discount = Discount::parse(text);
+    const auto discount = Percent::parse(text);
     QTEST(discount ? discount->toString() : u"none"_s, "discount");
 }
 
@@ -67,7 +67,7 @@ void DiscountsTest::rates()
 {
     QFETCH(const QString, rate);
     QFETCH(const QString, discount);
-    QTEST(Discount::parse(discount).value().off(Rate::parse(rate).value()).toString(), "left");
+    QTEST(Percent::parse(discount).value().off(Rate::parse(rate).value()).toString(), "left");
 }
 
 void DiscountsTest::percentages_data()
@@ -103,7 +103,7 @@ void DiscountsTest::anOwnRateBeatsTheDiscount()
     QVERIFY(terms.isStandard());
     terms.rates.insert(first.id, Rate::parse(u"3").value());
     QVERIFY(!terms.isStandard());
-    terms.discount = Discount::fromHundredths(1'000).value();
+    terms.discount = Percent::fromHundredths(1'000).value();
     QCOMPARE(terms.rateOf(first).toString(), u"3.00"_s);
     QCOMPARE(terms.rateOf(second).toString(), u"1.80"_s);
 }

@@ -60,12 +60,17 @@ Service OrderFormTest::serviceOf(ServiceType type)
 /// An order that leaves nothing to be asked for.
 OrderRequest OrderFormTest::filled(ServiceType type)
 {
-    OrderRequest request{.link = u"https://example.com/p/1"_s, .quantity = {}, .runs = {}, .interval = {}};
+    OrderRequest request;
     const OrderForm &form = orderForm(type);
+    if (form.link)
+        request.link = u"https://example.com/p/1"_s;
     if (form.counted == OrderForm::Counted::Given)
         request.quantity = 100;
     for (const OrderField field : neededFields(type, {{TypeOfTraffic, u"3"_s}})) {
-        const QString text = isList(field) ? u"one\ntwo\nthree"_s : isNumber(field) ? u"3"_s : u"something"_s;
+        const QString text = isList(field)     ? u"one\ntwo\nthree"_s
+                             : field == Delay  ? u"30"_s
+                             : isNumber(field) ? u"3"_s
+                                               : u"something"_s;
         request.fields.insert(field, text);
     }
     return request;
@@ -99,6 +104,8 @@ void OrderFormTest::pricesOrRefuses_data()
     row("invites from groups", InvitesFromGroups, u"100 0.09"_s, asItIs);
     row("seo", Seo, u"100 0.09"_s, asItIs);
     row("web traffic, blank", WebTraffic, u"100 0.09"_s, asItIs);
+
+    row("subscription", Subscriptions, u"90 0.081"_s, asItIs);
 
     row("no link yet", Default, u"100 0.09"_s, [](OrderRequest &r) { r.link.clear(); });
 }
@@ -182,6 +189,13 @@ void OrderFormTest::pricesOrRefuses()
 
 void OrderFormTest::keepsFieldsTidy()
 {
+    OrderRequest posts = filled(ServiceType::Subscriptions);
+    posts.fields.insert({{OldPosts, u"00"_s}, {Expiry, u"1/2/2027"_s}});
+    const auto subscribed = decide::priceOrder(serviceOf(ServiceType::Subscriptions), posts);
+    QVERIFY(subscribed.ok());
+    QCOMPARE(subscribed->fields.value(Posts), u"30"_s);
+    QCOMPARE(subscribed->fields.value(Expiry), u"2027-02-01"_s);
+    QVERIFY(!subscribed->fields.contains(OldPosts));
     OrderRequest request = filled(ServiceType::CommentReplies);
     request.fields[Comments] = u"\r\n one \r\n\r\ntwo\n"_s;
     request.fields[Username] = u" anna "_s;
@@ -214,7 +228,7 @@ void OrderFormTest::takesNoFieldOfAnother()
     for (const auto &[type, word] : wordTable(ServiceType{})) {
         for (const auto &[field, name] : wordTable(OrderField{})) {
             OrderRequest request = filled(type);
-            if (request.fields.contains(field))
+            if (takenFields(type, request.fields).contains(field))
                 continue;
             request.fields.insert(field, u"1"_s);
             const auto priced = decide::priceOrder(serviceOf(type), request);

@@ -57,7 +57,8 @@ private:
     }
     QString signIn(const QString &password)
     {
-        return waitFor(m_service->signIn(m_server->url(), u"owner"_s, Secret(password)));
+        const Credentials given{.user = u"owner"_s, .password = Secret(password)};
+        return waitFor(m_service->signIn(m_server->url(), given)).text;
     }
     bool becomes(Connection connection)
     {
@@ -141,7 +142,8 @@ void DeskServiceTest::wrongPasswordIsASentence()
 {
     QVERIFY(!signIn(u"not it"_s).isEmpty());
     QCOMPARE(m_service->status().connection, Connection::SignedOut);
-    QVERIFY(!waitFor(m_service->signIn(u"http://shop.example"_s, u"owner"_s, Secret(u"x"_s))).isEmpty());
+    QVERIFY(!waitFor(m_service->signIn(u"http://shop.example"_s, {.user = u"owner"_s, .password = Secret(u"x"_s)}))
+                 .isEmpty());
     const auto entry = credit(u"1"_s);
     QVERIFY(!entry && entry.error().code == RefusalCode::NotSignedIn);
 }

@@ -68,7 +68,7 @@ void OwnTermsTest::anOfflineOrderIsPricedAsTheServerDoes()
         const QList<Order> found = OrderStore(db).page(filter);
         return found.isEmpty() ? Money() : found.constFirst().charge;
     };
-    const Rate rate = Discount::parse(u"33.33").value().off(service.rate);
+    const Rate rate = Percent::parse(u"33.33").value().off(service.rate);
     const Money expected = rate.chargeFor(service.min).value();
     QVERIFY(expected != service.rate.chargeFor(service.min).value());
     QCOMPARE(chargeIn(desk->replica().view()), expected);

@@ -7,6 +7,7 @@ CREATE TABLE orders AS SELECT * FROM source.orders ORDER BY id;
 CREATE TABLE order_events AS SELECT * FROM source.order_events ORDER BY id;
 CREATE TABLE order_details AS SELECT * FROM source.order_details ORDER BY order_id;
 CREATE TABLE order_dripfeeds AS SELECT * FROM source.order_dripfeeds ORDER BY order_id;
+CREATE TABLE order_subscriptions AS SELECT * FROM source.order_subscriptions ORDER BY order_id;
 CREATE TABLE order_runs AS SELECT * FROM source.order_runs ORDER BY order_id;
 CREATE TABLE transfers AS SELECT * FROM source.transfers ORDER BY id;
 CREATE TABLE accounts AS SELECT * FROM source.accounts ORDER BY code;
@@ -21,6 +22,10 @@ CREATE TABLE source_terms AS SELECT * FROM source.source_terms ORDER BY source_i
 CREATE TABLE provider_lists AS SELECT * FROM source.provider_lists ORDER BY provider_id;
 CREATE TABLE user_terms AS SELECT * FROM source.user_terms ORDER BY user_id;
 CREATE TABLE user_rates AS SELECT * FROM source.user_rates ORDER BY code;
+CREATE TABLE referrals AS SELECT * FROM source.referrals ORDER BY user_id;
+CREATE TABLE affiliate_terms AS SELECT * FROM source.affiliate_terms ORDER BY user_id;
+CREATE TABLE affiliate_earnings AS SELECT * FROM source.affiliate_earnings ORDER BY order_id;
+CREATE TABLE affiliate_payouts AS SELECT * FROM source.affiliate_payouts ORDER BY id;
 CREATE TABLE tasks AS SELECT * FROM source.tasks ORDER BY id;
 CREATE TABLE announcements AS SELECT * FROM source.announcements ORDER BY id;
 CREATE TABLE pages AS SELECT * FROM source.pages ORDER BY id;

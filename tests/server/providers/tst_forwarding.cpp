@@ -3,15 +3,11 @@
 #include "sync-server/providers/forwarding.h"
 
 #include "core/commands/resolve_forward.h"
-#include "core/storage/database.h"
 #include "core/storage/forward_store.h"
-#include "core/storage/migrator.h"
 #include "core/storage/order_store.h"
 #include "core/storage/provider_store.h"
-#include "core/storage/revision_store.h"
-#include "sync-server/seed/demo_seed.h"
+#include "tests/server/providers/seeded_shop.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -36,16 +32,10 @@ private Q_SLOTS:
 private:
     using Kind = AddOutcome::Kind;
 
-    /// Runs in a transaction that is rolled back.
     template <typename Act>
     void within(Act act)
     {
-        Transaction transaction(*m_db);
-        CommandContext context{.db = *m_db,
-                               .actor = Actor::staff(StaffId(1), u"owner"_s, Role::Owner),
-                               .stamp = {.rev = RevisionStore(*m_db).next(), .now = Instant(1'790'000'000'000)},
-                               .commandId = u"test"_s};
-        act(context);
+        m_shop->within(act);
     }
     /// A claimed forward of the first open order, whose service has so many sources.
     OrderForward claimed(CommandContext &context, int sources) const;
@@ -54,21 +44,13 @@ private:
         return ForwardStore(context.db).byOrder(forward.order).value();
     }
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Database> m_db;
+    std::unique_ptr<test::SeededShop> m_shop;
 };
 
 void TestForwarding::initTestCase()
 {
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_db = std::make_unique<Database>(
-        Database::Options{.file = m_dir->filePath(u"shop.db"_s), .durability = Database::Durability::Normal});
-    migrate(*m_db, schema::server());
-    SeedOptions options;
-    options.orders = 50;
-    options.users = 5;
-    options.now = Instant(1'789'000'000'000);
-    QCOMPARE(seedShop(*m_db, options).orders, 50);
+    m_shop = std::make_unique<test::SeededShop>(50, 5);
+    QCOMPARE(m_shop->seeded, 50);
 }
 
 OrderForward TestForwarding::claimed(CommandContext &context, int sources) const

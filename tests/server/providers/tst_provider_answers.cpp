@@ -58,6 +58,8 @@ private Q_SLOTS:
     void status_data();
     void status();
     void statuses();
+    void posts_data();
+    void posts();
     void refills_data();
     void refills();
     void refillStatuses_data();
@@ -204,6 +206,47 @@ void TestProviderAnswers::statuses()
     QCOMPARE(textOf(orders->value(u"101"_s, fail(Fault{}))), u"unknown - - -"_s);
     QVERIFY(!readStatuses("<html>").ok());
     QCOMPARE(faultText(readStatuses(R"({"error":"Invalid API key"})").error()), u"refused 1: Invalid API key"_s);
+}
+
+void TestProviderAnswers::posts_data()
+{
+    addColumns(); // the status, and the ids; ? where the list is not whole
+    const auto list = [](const char *name, const QByteArray &orders, const QString &expected) {
+        row(name, R"({"status":"Active","expiry":"31/12/2026","posts":2,"orders":)" + orders + "}", expected);
+    };
+    list("numbers", "[1,2]", u"in_progress 1 2"_s);
+    list("texts", R"(["1"," 2 "])", u"in_progress 1 2"_s);
+    list("none", "[]", u"in_progress"_s);
+    list("twice", R"([1,"1",2])", u"in_progress 1 2"_s);
+    list("one text", R"("1, 2")", u"in_progress 1 2"_s);
+    list("an empty text", R"("")", u"in_progress"_s);
+    list("by place", R"({"0":"1","1":2})", u"in_progress 1 2"_s);
+    list("by id", R"({"1":{"status":"Completed"},"2":{}})", u"in_progress 1 2"_s);
+    list("objects", R"([{"order":1},{"id":"2"}])", u"in_progress 1 2"_s);
+    list("null", "null", u"in_progress ?"_s);
+    list("true", "true", u"in_progress ?"_s);
+    list("with null in it", "[1,null]", u"in_progress 1 ?"_s);
+    list("with a list in it", "[1,[2]]", u"in_progress 1 ?"_s);
+    list("with nothing in it", R"([1,{"status":"Completed"}])", u"in_progress 1 ?"_s);
+    row("no list", R"({"status":"Expired"})", u"expired ?"_s);
+    row("paused", R"({"status":"paused","orders":[7]})", u"paused 7"_s);
+    row("under data", R"({"data":{"status":"Completed","orders":["7"]}})", u"completed 7"_s);
+}
+
+void TestProviderAnswers::posts()
+{
+    QFETCH(const QByteArray, body);
+    const auto words = [](const Answered<UpstreamOrder> &said) {
+        QStringList all{said ? toWord(said->status) : faultText(said.error())};
+        if (said)
+            all << said->posts.ids << (said->posts.isWhole ? QStringList() : QStringList{u"?"_s});
+        return all.join(u' ');
+    };
+    QTEST(words(readStatus(body)), "expected");
+    const QByteArray plain = body.startsWith(R"({"data")") ? body.mid(8).chopped(1) : body;
+    const auto many = readStatuses(R"({"900":)" + plain + "}");
+    QVERIFY(many.ok());
+    QTEST(words(many->value(u"900"_s, fail(Fault{}))), "expected");
 }
 
 void TestProviderAnswers::refills_data()

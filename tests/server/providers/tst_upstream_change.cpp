@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "sync-server/providers/upstream_change.h"
 
+#include "sync-server/providers/subscribed.h"
+
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,8 @@ private Q_SLOTS:
     void follows_data();
     void follows();
     void refundsNoMoreThanTheCharge();
+    void billsAPost_data();
+    void billsAPost();
 
 private:
     static Order order(bool isPackage);
@@ -131,7 +135,9 @@ void TestUpstreamChange::refundsNoMoreThanTheCharge()
                                          .charge = Money(),
                                          .startCount = remains,
                                          .remains = remains,
-                                         .currency = {}};
+                                         .currency = {},
+                                         .quantity = {},
+                                         .posts = {}};
                 const UpstreamChange change = changeFrom(ours, false, said);
                 if (decide::isTerminal(state))
                     QCOMPARE(change.kind, UpstreamChange::Kind::Nothing);
@@ -144,6 +150,44 @@ void TestUpstreamChange::refundsNoMoreThanTheCharge()
             }
         }
     }
+}
+
+void TestUpstreamChange::billsAPost_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<qint64>("quantity");
+    const auto row = [](const char *said, qint64 quantity) { QTest::newRow(said) << QByteArray(said) << quantity; };
+    row(R"({"status":"Pending","quantity":"80","charge":"9"})", 80);
+    row(R"({"status":"Pending","quantity":80})", 80);
+    row(R"({"status":"Pending","quantity":"5000"})", 100);
+    row(R"({"status":"Pending","quantity":"3"})", 50);
+    row(R"({"status":"Pending","quantity":"-80"})", 50);
+    row(R"({"status":"Pending","quantity":"0","charge":"0.07"})", 70);
+    row(R"({"status":"Pending","charge":"0.0709"})", 70);
+    row(R"({"status":"Pending","charge":0.05})", 50);
+    row(R"({"status":"Pending","charge":"0.01"})", 50);
+    row(R"({"status":"Pending","charge":"1000000"})", 100);
+    row(R"({"status":"Pending","charge":"92000000000"})", 100);
+    row(R"({"status":"Pending","charge":"-1"})", 50);
+    row(R"({"status":"Pending","charge":null})", 50);
+    row(R"({"status":"Pending"})", 50);
+    // What was given back of the charge was ordered all the same.
+    row(R"({"status":"Partial","charge":"0.04","remains":"40"})", 80);
+    row(R"({"status":"Partial","charge":"0.04","remains":"-40"})", 50);
+    row(R"({"status":"Partial","charge":"0.09","remains":"9000000000000000000"})", 100);
+}
+
+void TestUpstreamChange::billsAPost()
+{
+    QFETCH(const QByteArray, said);
+    const auto read = readStatus(said);
+    QVERIFY(read.ok());
+    SubscriptionTerms terms;
+    terms.min = 50;
+    terms.max = 100;
+    QTEST(postQuantity(terms, Money::parse(u"1.00").value(), *read), "quantity");
+    if (!read->quantity || *read->quantity <= 0)
+        QCOMPARE(postQuantity(terms, {}, *read), 50);
 }
 
 } // namespace pw::server::providers

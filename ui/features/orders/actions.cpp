@@ -4,6 +4,7 @@
 
 #include "core/domain/decisions.h"
 #include "core/domain/order_task.h"
+#include "ui/presentation/refusal_words.h"
 #include "ui/presentation/words.h"
 #include "ui/widgets/form_dialog.h"
 
@@ -100,6 +101,12 @@ bool canRefill(const Order &order)
     return decide::requestTask(order, request).ok();
 }
 
+bool canAddPost(const Order &order, bool isAtProvider)
+{
+    const decide::PostRequest smallest{.link = u"@post"_s, .quantity = termsOf(order.fields).min};
+    return !isAtProvider && decide::addPost(order, smallest).ok();
+}
+
 void refill(const UiContext &ui, const Order &order)
 {
     ui.commands.run({u"RequestRefill"_s, {{u"order"_s, order.id.value}}});
@@ -121,6 +128,33 @@ void cancel(const UiContext &ui, const OrderRow &row, QWidget *parent)
     const OrderId id = order.id;
     dialog->setAccept(Text::tr("Cancel order and refund %1").arg(Words::money(refund)), true, [id]() -> FormAnswer {
         return CommandCall{u"CancelOrder"_s, {{u"order"_s, id.value}}};
+    });
+    dialog->open();
+}
+
+void addPost(const UiContext &ui, const OrderRow &row, QWidget *parent)
+{
+    const Order &order = row.order;
+    const SubscriptionTerms terms = termsOf(order.fields);
+    auto *dialog =
+        new FormDialog(ui.commands, Text::tr("Add a post to order %1").arg(Words::number(order.id.value)), parent);
+    dialog->setObjectName(u"addPost"_s);
+    dialog->setExplanation(Text::tr("The post of %1 becomes an order that is paid for already: %2 to %3 of what was "
+                                    "ordered. %4 of %5 posts have theirs.")
+                               .arg(order.link, Words::count(terms.min), Words::count(terms.max),
+                                    Words::count(order.subscription->made), Words::count(terms.posts)));
+    auto *link = dialog->addLine(Text::tr("Link"), u"link"_s, {});
+    auto *quantity = dialog->addLine(Text::tr("Quantity"), u"quantity"_s, QString::number(terms.max));
+    dialog->setAccept(Text::tr("Add post"), false, [order, link, quantity]() -> FormAnswer {
+        bool isWrong = false;
+        const auto wanted = wholeNumber(quantity->text(), isWrong);
+        if (isWrong || !wanted)
+            return fail(Text::tr("The quantity is a whole number."));
+        const decide::PostRequest post{.link = link->text().trimmed(), .quantity = *wanted};
+        if (const auto decided = decide::addPost(order, post); !decided)
+            return fail(refusalWords(decided.error()));
+        return CommandCall{u"AddSubscriptionPost"_s,
+                           {{u"order"_s, order.id.value}, {u"link"_s, post.link}, {u"quantity"_s, post.quantity}}};
     });
     dialog->open();
 }

@@ -17,9 +17,12 @@ namespace order_actions
 [[nodiscard]] bool canCancel(const Order &order);
 [[nodiscard]] bool canSetStatus(const Order &order);
 [[nodiscard]] bool canRefill(const Order &order);
+/// Of a subscription that no provider has.
+[[nodiscard]] bool canAddPost(const Order &order, bool isAtProvider);
 /// Without a form: it moves no money, and can be rejected.
 void refill(const UiContext &ui, const Order &order);
 void cancel(const UiContext &ui, const OrderRow &row, QWidget *parent);
+void addPost(const UiContext &ui, const OrderRow &row, QWidget *parent);
 void setStatus(const UiContext &ui, const OrderRow &row, QWidget *parent, const Draft &draft = {});
 
 } // namespace order_actions

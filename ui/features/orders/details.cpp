@@ -18,15 +18,32 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pw::ui
 {
 
+namespace
+{
+
+/// Of a long subscription the newest are looked at.
+constexpr qsizetype shownPosts = 50;
+
+QList<OrderId> newestPosts(const Order &order)
+{
+    const QList<OrderId> posts = order.subscription ? order.subscription->posts : QList<OrderId>();
+    return posts.last(std::min(posts.size(), shownPosts));
+}
+
+} // namespace
+
 OrderDetails::OrderDetails(const UiContext &ui, QWidget *parent)
     : DetailsPane(ui, parent), m_cancel(makeButton(tr("Cancel order…"), ButtonKind::Danger, u"ban"_s, this)),
       m_change(makeButton(tr("Change status…"), ButtonKind::Plain, u"edit"_s, this)),
       m_refill(makeButton(tr("Refill"), ButtonKind::Plain, u"retry"_s, this)),
+      m_addPost(makeButton(tr("Add post…"), ButtonKind::Plain, u"plus"_s, this)),
       m_send(makeButton(tr("Send…"), ButtonKind::Plain, u"send"_s, this)),
       m_isThere(makeButton(tr("It is there…"), ButtonKind::Plain, u"link"_s, this)),
       m_customer(makeButton({}, ButtonKind::Link, {}, this)), m_serviceLink(makeButton({}, ButtonKind::Link, {}, this))
@@ -35,9 +52,11 @@ OrderDetails::OrderDetails(const UiContext &ui, QWidget *parent)
     m_cancel->setObjectName(u"cancelOrderButton"_s);
     m_change->setObjectName(u"setStatusButton"_s);
     m_refill->setObjectName(u"refillOrderButton"_s);
+    m_addPost->setObjectName(u"addPostButton"_s);
     m_send->setObjectName(u"sendForwardButton"_s);
     m_isThere->setObjectName(u"noteForwardButton"_s);
     actions()->addWidget(m_change);
+    actions()->addWidget(m_addPost);
     actions()->addWidget(m_refill);
     actions()->addWidget(m_cancel);
     actions()->addStretch();
@@ -45,6 +64,7 @@ OrderDetails::OrderDetails(const UiContext &ui, QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, [this] { order_actions::cancel(this->ui(), *m_row, window()); });
     connect(m_change, &QPushButton::clicked, this, [this] { order_actions::setStatus(this->ui(), *m_row, window()); });
     connect(m_refill, &QPushButton::clicked, this, [this] { order_actions::refill(this->ui(), m_row->order); });
+    connect(m_addPost, &QPushButton::clicked, this, [this] { order_actions::addPost(this->ui(), *m_row, window()); });
     connect(m_send, &QPushButton::clicked, this,
             [this] { provider_actions::sendAgain(this->ui(), *m_known, window()); });
     connect(m_isThere, &QPushButton::clicked, this,
@@ -70,6 +90,8 @@ void OrderDetails::buildFields()
     m_delivery = addFields(tr("Delivery"));
     m_quantity = m_delivery->add(tr("Quantity"));
     m_dripfeed = m_delivery->add(tr("Drip-feed"));
+    m_subscription = m_delivery->add(tr("Subscription"));
+    m_subscription->setObjectName(u"subscriptionState"_s);
     m_startCount = m_delivery->add(tr("Start count"));
     m_remains = m_delivery->add(tr("Remains"));
     m_upstreamTitle = makeLabel(tr("Provider").toUpper(), u"section"_s, this);
@@ -91,6 +113,9 @@ void OrderDetails::buildFields()
     m_charge = money->add(tr("Charge"));
     m_refunded = money->add(tr("Refunded"));
     m_kept = money->add(tr("On hold"));
+    m_posts = addItems(tr("Posts"));
+    m_posts->setObjectName(u"posts"_s);
+    connect(m_posts, &ItemList::chosen, this, [this](qint64 key) { Q_EMIT openRequested({PageId::Orders, key}); });
     m_history = addItems(tr("History"));
     body()->addStretch();
 }
@@ -103,7 +128,11 @@ void OrderDetails::load(qint64 key, quint64 turn)
         if (!order)
             return std::nullopt;
         const auto user = UserStore(db).byId(order->user);
-        Facts facts{{*order, user ? user->username : QString()}, orders.events(order->id), {}, {}};
+        Facts facts{{*order, user ? user->username : QString()}, orders.events(order->id), {}, {}, {}};
+        for (const OrderId post : newestPosts(*order)) {
+            if (const auto found = orders.byId(post))
+                facts.posts.prepend(*found);
+        }
         facts.forward = ForwardStore(db).byOrder(order->id);
         const auto provider = facts.forward ? ProviderStore(db).byId(facts.forward->provider) : std::nullopt;
         facts.provider = provider ? provider->name : QString();
@@ -125,6 +154,8 @@ void OrderDetails::show(const Facts &facts)
     m_cancel->setToolTip(m_cancel->isEnabled() ? QString() : tr("A finished order cannot be cancelled"));
     m_change->setEnabled(order_actions::canSetStatus(order));
     m_refill->setVisible(order_actions::canRefill(order));
+    const bool isAtProvider = facts.forward && facts.forward->state != ForwardState::Refused;
+    m_addPost->setVisible(order_actions::canAddPost(order, isAtProvider));
     FieldList::set(m_link, order.link);
     m_serviceLink->setText(tr("Service %1").arg(Words::number(order.service.value)));
     m_customer->setText(facts.row.customer);
@@ -135,8 +166,10 @@ void OrderDetails::show(const Facts &facts)
         m_order->setIfAny(label.value(), order.fields.value(label.key()));
     FieldList::set(m_quantity, Words::count(order.quantity));
     m_delivery->setIfAny(m_dripfeed, dripfeedWords(order));
+    m_delivery->setIfAny(m_subscription, subscriptionWords(order));
     FieldList::set(m_startCount, order.startCount ? Words::count(*order.startCount) : QString());
     FieldList::set(m_remains, Words::count(order.remains));
+    showPosts(facts);
     showForward(facts);
     showMoney(order);
     showHistory(facts);
@@ -163,7 +196,7 @@ void OrderDetails::showForward(const Facts &facts)
 
 QString OrderDetails::dripfeedWords(const Order &order)
 {
-    if (order.parent.isValid())
+    if (order.parent.isValid() && !order.isPost())
         return tr("A run of order %1").arg(Words::number(order.parent.value));
     if (!order.dripfeed.isWanted())
         return {};
@@ -171,6 +204,35 @@ QString OrderDetails::dripfeedWords(const Order &order)
                             .arg(Words::count(order.dripfeed.runs), Words::count(order.quantity / order.dripfeed.runs),
                                  Words::duration(order.dripfeed.intervalMinutes));
     return order.dripfeed.ended ? tr("%1; %2 done").arg(all, Words::count(*order.dripfeed.ended)) : all;
+}
+
+QString OrderDetails::subscriptionWords(const Order &order)
+{
+    if (order.isPost())
+        return tr("A post of order %1").arg(Words::number(order.parent.value));
+    if (!order.subscription)
+        return {};
+    const Subscription &row = *order.subscription;
+    const QString all = tr("%1: %2 of %3 posts, %4 done")
+                            .arg(Words::state(decide::shownState(order)), Words::count(row.made),
+                                 Words::count(termsOf(order.fields).posts), Words::count(row.ended));
+    const bool isEnding = row.isClosed() && !decide::isTerminal(order.status);
+    return isEnding ? tr("%1; no more will come").arg(all) : all;
+}
+
+void OrderDetails::showPosts(const Facts &facts)
+{
+    m_posts->setVisible(facts.row.order.subscription.has_value());
+    QList<ItemList::Item> items;
+    for (const Order &post : facts.posts)
+        items << ItemList::Item{
+            .icon = u"orders"_s,
+            .tone = Words::tone(post.status),
+            .title = tr("Order %1").arg(Words::number(post.id.value)),
+            .detail = tr("%1 · %2").arg(Words::status(post.status), post.link),
+            .trailing = tr("%1 of %2").arg(Words::count(post.quantity - post.remains), Words::count(post.quantity)),
+            .key = post.id.value};
+    m_posts->show(items, tr("No post yet."));
 }
 
 void OrderDetails::showMoney(const Order &order)

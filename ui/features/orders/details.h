@@ -33,10 +33,13 @@ private:
         QList<OrderEvent> events;
         std::optional<OrderForward> forward; ///< for those who see providers
         QString provider;                    ///< its name
+        QList<Order> posts;                  ///< of a subscription
     };
     void buildFields();
     void show(const Facts &facts);
     [[nodiscard]] static QString dripfeedWords(const Order &order);
+    [[nodiscard]] static QString subscriptionWords(const Order &order);
+    void showPosts(const Facts &facts);
     void showForward(const Facts &facts);
     void showMoney(const Order &order);
     void showHistory(const Facts &facts);
@@ -46,6 +49,7 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_change;
     QPushButton *m_refill;
+    QPushButton *m_addPost;
     QPushButton *m_send;
     QPushButton *m_isThere;
     QPushButton *m_customer;
@@ -62,6 +66,8 @@ private:
     QLabel *m_cost = nullptr;
     QLabel *m_forwardProblem = nullptr;
     QLabel *m_dripfeed = nullptr;
+    QLabel *m_subscription = nullptr;
+    ItemList *m_posts = nullptr;
     QLabel *m_quantity = nullptr;
     QLabel *m_startCount = nullptr;
     QLabel *m_remains = nullptr;

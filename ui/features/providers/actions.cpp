@@ -23,6 +23,23 @@ QString alertText(const Provider &provider)
     return provider.alertBelow ? provider.alertBelow->toString() : QString();
 }
 
+QString offlineWords()
+{
+    return Text::tr("This desk is not connected. The key goes to the server itself and is never kept here, so this has "
+                    "to wait until the server can be reached.");
+}
+
+QString amountWords()
+{
+    return Text::tr("Enter an amount such as 25 or 12.50, in the provider's currency.");
+}
+
+/// 0 where nothing is typed.
+std::optional<Money> alertIn(const QString &typed)
+{
+    return typed.trimmed().isEmpty() ? Money() : Money::parse(typed.trimmed());
+}
+
 } // namespace
 
 void edit(const UiContext &ui, const Provider &provider, QWidget *parent, const Draft &draft)
@@ -37,12 +54,56 @@ void edit(const UiContext &ui, const Provider &provider, QWidget *parent, const 
     alert->setPlaceholderText(Text::tr("Never"));
     dialog->setAccept(Text::tr("Save"), false, [=]() -> FormAnswer {
         QJsonObject args{{u"provider"_s, provider.id.value}, {u"name"_s, name->text().trimmed()}};
-        const QString typed = alert->text().trimmed();
-        const auto amount = typed.isEmpty() ? Money() : Money::parse(typed);
+        const auto amount = alertIn(alert->text());
         if (!amount)
-            return fail(Text::tr("Enter an amount such as 25 or 12.50, in the provider's currency."));
+            return fail(amountWords());
         args.insert(u"alert_below"_s, amount->toString());
         return CommandCall{u"UpdateProvider"_s, args};
+    });
+    dialog->open();
+}
+
+void create(const UiContext &ui, QWidget *parent)
+{
+    auto *dialog = new FormDialog(ui.commands, Text::tr("New provider"), parent);
+    dialog->setObjectName(u"newProvider"_s);
+    dialog->setExplanation(
+        Text::tr("A panel that delivers orders of this shop. Its key goes to the server, which seals "
+                 "it; it is kept on no desk."));
+    auto *name = dialog->addLine(Text::tr("Name"), u"name"_s);
+    auto *url = dialog->addLine(Text::tr("Address of its API"), u"url"_s);
+    url->setPlaceholderText(u"https://panel.example/api/v2"_s);
+    auto *key = dialog->addSecret(Text::tr("API key"), u"key"_s);
+    auto *alert = dialog->addLine(Text::tr("Tell when the balance is below"), u"alertBelow"_s);
+    alert->setPlaceholderText(Text::tr("Never"));
+    dialog->setServerAccept(Text::tr("Add provider"), offlineWords(), [=]() -> ServerFormAnswer {
+        if (name->text().trimmed().isEmpty() || url->text().trimmed().isEmpty() || key->text().trimmed().isEmpty())
+            return fail(Text::tr("Enter the name, the address and the key."));
+        const auto amount = alertIn(alert->text());
+        if (!amount)
+            return fail(amountWords());
+        QJsonObject body{
+            {u"name"_s, name->text().trimmed()}, {u"url"_s, url->text().trimmed()}, {u"key"_s, key->text().trimmed()}};
+        if (!amount->isZero())
+            body.insert(u"alert_below"_s, amount->toString());
+        return ServerCall{.method = "POST", .path = u"/api/admin/providers"_s, .body = body};
+    });
+    dialog->open();
+}
+
+void renewKey(const UiContext &ui, const Provider &provider, QWidget *parent)
+{
+    auto *dialog = new FormDialog(ui.commands, Text::tr("New key for %1").arg(provider.name), parent);
+    dialog->setObjectName(u"renewKey"_s);
+    dialog->setExplanation(Text::tr("It takes the place of the key that the server has, from the next call on."));
+    auto *key = dialog->addSecret(Text::tr("API key"), u"key"_s);
+    const ProviderId id = provider.id;
+    dialog->setServerAccept(Text::tr("Save key"), offlineWords(), [=]() -> ServerFormAnswer {
+        if (key->text().trimmed().isEmpty())
+            return fail(Text::tr("Enter the key."));
+        return ServerCall{.method = "PUT",
+                          .path = u"/api/admin/providers/%1"_s.arg(id.value),
+                          .body = {{u"key"_s, key->text().trimmed()}}};
     });
     dialog->open();
 }

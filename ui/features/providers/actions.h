@@ -10,6 +10,9 @@ namespace pw::ui::provider_actions
 {
 
 void edit(const UiContext &ui, const Provider &provider, QWidget *parent, const Draft &draft = {});
+/// Only while the desk is connected: the key goes to the server and is on no desk.
+void create(const UiContext &ui, QWidget *parent);
+void renewKey(const UiContext &ui, const Provider &provider, QWidget *parent);
 void setEnabled(const UiContext &ui, const Provider &provider, bool enabled);
 
 /// The provider's new price, which is far from the one before, is right.

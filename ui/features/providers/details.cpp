@@ -7,6 +7,8 @@
 #include "core/storage/forward_store.h"
 #include "core/storage/provider_store.h"
 #include "ui/features/providers/actions.h"
+#include "ui/features/providers/changes_dialog.h"
+#include "ui/features/providers/import_dialog.h"
 #include "ui/features/providers/presentation.h"
 #include "ui/presentation/words.h"
 #include "ui/widgets/basics.h"
@@ -31,7 +33,10 @@ constexpr qsizetype shownSources = 30;
 
 ProviderDetails::ProviderDetails(const UiContext &ui, QWidget *parent)
     : DetailsPane(ui, parent), m_edit(makeButton(tr("Change…"), ButtonKind::Plain, u"edit"_s, this)),
-      m_switch(makeButton({}, ButtonKind::Plain, u"power"_s, this)), m_account(addFields(tr("Account"))),
+      m_switch(makeButton({}, ButtonKind::Plain, u"power"_s, this)),
+      m_import(makeButton(tr("Import services…"), ButtonKind::Plain, u"services"_s, this)),
+      m_key(makeButton(tr("New key…"), ButtonKind::Plain, u"lock"_s, this)),
+      m_changes(makeButton(tr("Changes…"), ButtonKind::Plain, u"sync"_s, this)), m_account(addFields(tr("Account"))),
       m_url(m_account->add(tr("Address"))), m_balance(m_account->add(tr("Balance"))),
       m_alert(m_account->add(tr("Tell below"))), m_asked(m_account->add(tr("Asked"))),
       m_problem(m_account->add(tr("Trouble"))), m_listRead(m_account->add(tr("Prices read"))),
@@ -39,19 +44,12 @@ ProviderDetails::ProviderDetails(const UiContext &ui, QWidget *parent)
       m_waiting(addItems(tr("Prices that wait for you"))), m_sources(addItems(tr("Services")))
 {
     setObjectName(u"providerDetails"_s);
-    m_edit->setObjectName(u"editProviderButton"_s);
-    m_switch->setObjectName(u"switchProviderButton"_s);
     m_problem->setObjectName(u"providerProblem"_s);
     m_undecided->setObjectName(u"undecided"_s);
     m_listProblem->setObjectName(u"listProblem"_s);
     m_waiting->setObjectName(u"waitingPrices"_s);
-    actions()->addWidget(m_edit);
-    actions()->addWidget(m_switch);
-    actions()->addStretch();
+    makeActions();
     body()->addStretch();
-    connect(m_edit, &QPushButton::clicked, this, [this] { provider_actions::edit(this->ui(), *m_provider, window()); });
-    connect(m_switch, &QPushButton::clicked, this,
-            [this] { provider_actions::setEnabled(this->ui(), *m_provider, !m_provider->enabled); });
     connect(m_undecided, &ItemList::chosen, this, [this](qint64 order) {
         Q_EMIT openRequested({PageId::Orders, order});
     });
@@ -59,6 +57,35 @@ ProviderDetails::ProviderDetails(const UiContext &ui, QWidget *parent)
     connect(m_sources, &ItemList::chosen, this, [this](qint64 service) {
         Q_EMIT openRequested({PageId::Services, service});
     });
+}
+
+void ProviderDetails::makeActions()
+{
+    m_edit->setObjectName(u"editProviderButton"_s);
+    m_switch->setObjectName(u"switchProviderButton"_s);
+    m_import->setObjectName(u"importServicesButton"_s);
+    m_key->setObjectName(u"renewKeyButton"_s);
+    m_changes->setObjectName(u"providerChangesButton"_s);
+    actions()->addWidget(m_import);
+    actions()->addWidget(m_edit);
+    actions()->addWidget(m_switch);
+    actions()->addStretch();
+    // A second row: the pane is narrow.
+    auto *more = new QHBoxLayout;
+    more->setSpacing(space::one);
+    more->addWidget(m_key);
+    more->addWidget(m_changes);
+    more->addStretch();
+    body()->insertLayout(0, more);
+    connect(m_edit, &QPushButton::clicked, this, [this] { provider_actions::edit(this->ui(), *m_provider, window()); });
+    connect(m_switch, &QPushButton::clicked, this,
+            [this] { provider_actions::setEnabled(this->ui(), *m_provider, !m_provider->enabled); });
+    connect(m_import, &QPushButton::clicked, this,
+            [this] { (new ImportDialog(this->ui(), *m_provider, window()))->open(); });
+    connect(m_key, &QPushButton::clicked, this,
+            [this] { provider_actions::renewKey(this->ui(), *m_provider, window()); });
+    connect(m_changes, &QPushButton::clicked, this,
+            [this] { (new ChangesDialog(this->ui(), *m_provider, window()))->open(); });
 }
 
 void ProviderDetails::load(qint64 key, quint64 turn)

@@ -37,6 +37,7 @@ private:
         QList<Source> waiting; ///< whose price waits for a person
     };
 
+    void makeActions();
     void show(const Facts &facts);
     void showUndecided(const QList<OrderForward> &undecided);
     void showWaiting();
@@ -48,6 +49,9 @@ private:
     QList<Source> m_waitingSources;
     QPushButton *m_edit;
     QPushButton *m_switch;
+    QPushButton *m_import;
+    QPushButton *m_key;
+    QPushButton *m_changes;
     FieldList *m_account;
     QLabel *m_url;
     QLabel *m_balance;

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "ui/features/providers/page.h"
 
+#include "ui/features/providers/actions.h"
 #include "ui/features/providers/details.h"
 #include "ui/features/providers/model.h"
 #include "ui/features/providers/presentation.h"
+#include "ui/widgets/basics.h"
 #include "ui/widgets/filter_chips.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +37,10 @@ ProvidersPage::ProvidersPage(const UiContext &ui, ProvidersModel *model, QWidget
         m_state->add(toWord(word.value), ProvidersPresentation::words(word.value));
     toolbar()->addWidget(m_state);
     toolbar()->addStretch();
+    auto *create = makeButton(tr("New provider…"), ButtonKind::Plain, u"plus"_s, this);
+    create->setObjectName(u"newProviderButton"_s);
+    toolbar()->addWidget(create);
+    connect(create, &QPushButton::clicked, this, [this] { provider_actions::create(this->ui(), window()); });
     connect(m_state, &FilterChips::chosen, this, &ProvidersPage::applyFilter);
     applyFilter();
 }
@@ -67,8 +74,8 @@ EmptyState::Words ProvidersPage::emptyWords() const
 {
     return {.icon = u"providers"_s,
             .title = tr("No providers"),
-            .text = tr("The panels that deliver for this shop appear here, for those who see its money. A new one is "
-                       "made on the server, since its key stays there."),
+            .text = tr("The panels that deliver for this shop appear here, for those who see its money. A new one "
+                       "needs its address and the key of an account there."),
             .action = {}};
 }
 

@@ -1,1 +1,1 @@
-SELECT id, name, role, enabled FROM staff ORDER BY id
+SELECT id, name, role, enabled, created_at FROM staff WHERE role <> 'removed' ORDER BY id

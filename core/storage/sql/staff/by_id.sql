@@ -1,1 +1,1 @@
-SELECT id, name, role, enabled FROM staff WHERE id = :id
+SELECT id, name, role, enabled, created_at FROM staff WHERE id = :id AND role <> 'removed'

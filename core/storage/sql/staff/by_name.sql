@@ -1,1 +1,1 @@
-SELECT id, name, role, enabled FROM staff WHERE name = :name
+SELECT id, name, role, enabled, created_at FROM staff WHERE name = :name AND role <> 'removed'

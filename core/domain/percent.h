@@ -16,29 +16,29 @@ namespace pw
 /// percent, not negative: 12'500 is 125 %. nullopt where it leaves the range of rates.
 [[nodiscard]] std::optional<Rate> percentOf(Rate rate, qint64 hundredths);
 
-/// What a customer pays less than the list says, in hundredths of a percent: 0 to 10'000.
-class Discount
+/// A discount, a share: 0 to 100 with two decimals, in hundredths of a percent.
+class Percent
 {
 public:
     static constexpr qint64 whole = 10'000;
 
-    constexpr Discount() = default;
+    constexpr Percent() = default;
     /// nullopt outside 0 to 10'000.
-    [[nodiscard]] static std::optional<Discount> fromHundredths(qint64 hundredths);
+    [[nodiscard]] static std::optional<Percent> fromHundredths(qint64 hundredths);
     /// "12", "12.5", "12.50": 0 to 100, at most 2 decimals.
-    [[nodiscard]] static std::optional<Discount> parse(QStringView text);
+    [[nodiscard]] static std::optional<Percent> parse(QStringView text);
 
     [[nodiscard]] constexpr qint64 hundredths() const { return m_hundredths; }
-    [[nodiscard]] constexpr bool isNone() const { return m_hundredths == 0; }
+    [[nodiscard]] constexpr bool isZero() const { return m_hundredths == 0; }
     /// "12.50"
     [[nodiscard]] QString toString() const;
-    /// What is left of the rate.
+    /// What is left of the rate when so much is taken off.
     [[nodiscard]] Rate off(Rate rate) const;
 
-    friend constexpr bool operator==(Discount a, Discount b) { return a.m_hundredths == b.m_hundredths; }
+    friend constexpr bool operator==(Percent a, Percent b) { return a.m_hundredths == b.m_hundredths; }
 
 private:
-    constexpr explicit Discount(qint64 hundredths) : m_hundredths(hundredths) {}
+    constexpr explicit Percent(qint64 hundredths) : m_hundredths(hundredths) {}
 
     qint64 m_hundredths = 0;
 };

@@ -1,0 +1,1 @@
+SELECT affiliate_id FROM referrals WHERE user_id = :user

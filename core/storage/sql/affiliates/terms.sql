@@ -1,0 +1,1 @@
+SELECT percent, enabled, rev FROM affiliate_terms WHERE user_id = :user
