@@ -6,7 +6,7 @@
 #include "core/storage/forward_store.h"
 #include "core/storage/order_store.h"
 #include "core/storage/provider_store.h"
-#include "tests/server/providers/seeded_shop.h"
+#include "tests/server/seeded_shop.h"
 
 #include <QTest>
 

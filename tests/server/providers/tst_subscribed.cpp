@@ -9,7 +9,7 @@
 #include "core/storage/provider_store.h"
 #include "core/storage/user_store.h"
 #include "sync-server/providers/forwarding.h"
-#include "tests/server/providers/seeded_shop.h"
+#include "tests/server/seeded_shop.h"
 
 #include <QTest>
 
@@ -78,7 +78,7 @@ void TestSubscribed::initTestCase()
 {
     m_shop = std::make_unique<test::SeededShop>(5, 2);
     QCOMPARE(m_shop->seeded, 5);
-    m_shop->within([this](CommandContext &context) { makeSources(context); }, test::SeededShop::After::Keep);
+    m_shop->keep([this](CommandContext &context) { makeSources(context); });
 }
 
 void TestSubscribed::makeSources(CommandContext &context)

@@ -17,33 +17,48 @@ namespace pw::test
 class SeededShop
 {
 public:
-    SeededShop(int orders, int users)
-        : db({.file = m_dir.filePath(QStringLiteral("shop.db")), .durability = Database::Durability::Normal})
+    SeededShop(int orders, int users) : db(options())
     {
         migrate(db, schema::server());
-        server::SeedOptions options;
-        options.orders = orders;
-        options.users = users;
-        options.now = Instant(1'789'000'000'000);
-        seeded = server::seedShop(db, options).orders;
+        server::SeedOptions wanted;
+        wanted.orders = orders;
+        wanted.users = users;
+        wanted.now = Instant(1'789'000'000'000);
+        seeded = server::seedShop(db, wanted).orders;
     }
 
-    /// Lets the owner do something in a transaction, which is kept or rolled back.
-    enum class After { RollBack, Keep };
+    [[nodiscard]] Database::Options options() const
+    {
+        return {.file = m_dir.filePath(QStringLiteral("shop.db")), .durability = Database::Durability::Normal};
+    }
+
+    /// Lets the owner do something in a transaction that is kept.
     template <typename Act>
-    void within(Act act, After after = After::RollBack)
+    void keep(Act act)
     {
         Transaction transaction(db);
+        run(act);
+        transaction.commit();
+    }
+    /// In one that is rolled back.
+    template <typename Act>
+    void within(Act act)
+    {
+        Transaction transaction(db);
+        run(act);
+    }
+
+private:
+    template <typename Act>
+    void run(Act act)
+    {
         CommandContext context{.db = db,
                                .actor = Actor::staff(StaffId(1), QStringLiteral("owner"), Role::Owner),
                                .stamp = {.rev = RevisionStore(db).next(), .now = Instant(1'790'000'000'000)},
                                .commandId = QStringLiteral("test")};
         act(context);
-        if (after == After::Keep)
-            transaction.commit();
     }
 
-private:
     QTemporaryDir m_dir;
 
 public:
