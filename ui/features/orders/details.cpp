@@ -155,7 +155,10 @@ void OrderDetails::show(const Facts &facts)
     m_change->setEnabled(order_actions::canSetStatus(order));
     m_refill->setVisible(order_actions::canRefill(order));
     const bool isAtProvider = facts.forward && facts.forward->state != ForwardState::Refused;
-    m_addPost->setVisible(order_actions::canAddPost(order, isAtProvider));
+    const bool mayAddPost = order_actions::canAddPost(order, isAtProvider);
+    m_addPost->setVisible(mayAddPost);
+    // Three buttons share the pane's width: the heading above says what would be cancelled.
+    m_cancel->setText(mayAddPost ? tr("Cancel…") : tr("Cancel order…"));
     FieldList::set(m_link, order.link);
     m_serviceLink->setText(tr("Service %1").arg(Words::number(order.service.value)));
     m_customer->setText(facts.row.customer);
