@@ -36,7 +36,7 @@ ProviderDetails::ProviderDetails(const UiContext &ui, QWidget *parent)
       m_switch(makeButton({}, ButtonKind::Plain, u"power"_s, this)),
       m_import(makeButton(tr("Import services…"), ButtonKind::Plain, u"services"_s, this)),
       m_key(makeButton(tr("New key…"), ButtonKind::Plain, u"lock"_s, this)),
-      m_changes(makeButton(tr("Changes…"), ButtonKind::Plain, u"sync"_s, this)), m_account(addFields(tr("Account"))),
+      m_changes(makeButton(tr("Price changes…"), ButtonKind::Plain, u"sync"_s, this)), m_account(addFields(tr("Account"))),
       m_url(m_account->add(tr("Address"))), m_balance(m_account->add(tr("Balance"))),
       m_alert(m_account->add(tr("Tell below"))), m_asked(m_account->add(tr("Asked"))),
       m_problem(m_account->add(tr("Trouble"))), m_listRead(m_account->add(tr("Prices read"))),
@@ -76,6 +76,7 @@ void ProviderDetails::makeActions()
     more->addWidget(m_key);
     more->addWidget(m_changes);
     more->addStretch();
+    more->setContentsMargins(0, 0, 0, 12);
     body()->insertLayout(0, more);
     connect(m_edit, &QPushButton::clicked, this, [this] { provider_actions::edit(this->ui(), *m_provider, window()); });
     connect(m_switch, &QPushButton::clicked, this,
