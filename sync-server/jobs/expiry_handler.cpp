@@ -7,6 +7,7 @@
 #include "core/domain/decisions.h"
 #include "core/storage/forward_store.h"
 #include "core/storage/order_store.h"
+#include "sync-server/providers/forwarding.h"
 
 using namespace Qt::StringLiterals;
 
@@ -25,12 +26,10 @@ bool mayBeThere(const std::optional<OrderForward> &forward)
 
 void askAPerson(CommandContext &context, OrderId id)
 {
-    auto forward = ForwardStore(context.db).byOrder(id);
-    if (!forward || forward->state != ForwardState::Sent)
-        return;
-    forward->state = ForwardState::Asks;
-    forward->problem = u"the subscription has expired, and the provider goes on with it"_s;
-    ForwardStore(context.db).update(*forward, context.stamp);
+    const auto forward = ForwardStore(context.db).byOrder(id);
+    if (forward && forward->state == ForwardState::Sent)
+        providers::keep(context, *forward, ForwardState::Asks,
+                        u"the subscription has expired, and the provider goes on with it"_s);
 }
 
 } // namespace

@@ -25,13 +25,6 @@ namespace
 constexpr int triesToWrite = 10;
 constexpr std::chrono::seconds pauseBetweenWrites{1};
 
-void keep(CommandContext &context, OrderForward forward, ForwardState state, const QString &problem)
-{
-    forward.state = state;
-    forward.problem = problem;
-    ForwardStore(context.db).update(forward, context.stamp);
-}
-
 /// The source that the row names, or the next one where that is not to be used any more.
 std::optional<ServiceSource> usableSource(Database &db, const OrderForward &forward, const Order &order)
 {

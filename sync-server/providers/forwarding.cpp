@@ -18,13 +18,6 @@ namespace pw::server::providers
 namespace
 {
 
-void keep(CommandContext &context, OrderForward forward, ForwardState state, const QString &problem)
-{
-    forward.state = state;
-    forward.problem = problem;
-    ForwardStore(context.db).update(forward, context.stamp);
-}
-
 /// To the next source, or to `without` where there is none.
 AddNext passOn(CommandContext &context, OrderForward forward, const Order &order, ForwardState without,
                const QString &problem)
@@ -63,6 +56,13 @@ bool isOpen(const OrderForward &forward, AddOutcome::Kind kind)
 }
 
 } // namespace
+
+void keep(CommandContext &context, OrderForward forward, ForwardState state, const QString &problem)
+{
+    forward.state = state;
+    forward.problem = problem;
+    ForwardStore(context.db).update(forward, context.stamp);
+}
 
 AddNext settleAdd(CommandContext &context, OrderId id, const AddOutcome &outcome, int attempts)
 {

@@ -24,6 +24,9 @@ enum class AddNext {
     AtOnce   ///< another source
 };
 
+/// Writes the forward with another state; `problem` is for the owner, empty where there is none.
+void keep(CommandContext &context, OrderForward forward, ForwardState state, const QString &problem);
+
 /// After a call for an order that was claimed, the `attempts`th for its source: the order is the provider's, or waits
 /// for another attempt or another source, or for a person. A number that comes late, when the order counts as ambiguous
 /// already, still counts.

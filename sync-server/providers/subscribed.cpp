@@ -18,13 +18,6 @@ namespace pw::server::providers
 namespace
 {
 
-void keep(CommandContext &context, OrderForward forward, ForwardState state, const QString &problem)
-{
-    forward.state = state;
-    forward.problem = problem;
-    ForwardStore(context.db).update(forward, context.stamp);
-}
-
 /// Notes the posts that are new. What is wrong with the list, for the owner; empty where nothing is.
 QString notePosts(CommandContext &context, const OrderForward &forward, const Order &order, const UpstreamPosts &posts)
 {

@@ -3,9 +3,9 @@
 #include "tests/blackbox/account_calls.h"
 
 #include "tests/blackbox/mailbox.h"
+#include "tests/support/authenticator_app.h"
 
 #include <QJsonArray>
-#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -23,10 +23,7 @@ void callGuards(Recorder &shop, QString &session)
     session = other;
     QCOMPARE(shop.get(session, u"/api/user/two-factor"_s).status, 200);
     const QString secret = shop.post(session, u"/api/user/two-factor"_s, {{u"password"_s, password}}).text(u"secret"_s);
-    QProcess app;
-    app.start(u"oathtool"_s, {u"--totp"_s, u"--base32"_s, secret});
-    QVERIFY(app.waitForFinished());
-    const QString otp = QString::fromLatin1(app.readAllStandardOutput().trimmed());
+    const QString otp = codeOf(secret);
     const HttpReply confirmed = shop.post(session, u"/api/user/two-factor/confirm"_s, {{u"otp"_s, otp}});
     QCOMPARE(confirmed.status, 200);
     QCOMPARE(shop.post({}, u"/api/auth/login"_s, known).verdict(), u"401 otp_required"_s);

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "tests/blackbox/staff_calls.h"
+#include "tests/support/authenticator_app.h"
 
 #include "core/storage/migrator.h"
 
 #include <QJsonArray>
-#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -27,10 +27,7 @@ void turnOn(Recorder &shop, const QString &session)
 {
     const QString secret =
         shop.post(session, u"/api/user/two-factor"_s, {{u"password"_s, firstPassword}}).text(u"secret"_s);
-    QProcess app;
-    app.start(u"oathtool"_s, {u"--totp"_s, u"--base32"_s, secret});
-    QVERIFY(app.waitForFinished());
-    const QString otp = QString::fromLatin1(app.readAllStandardOutput().trimmed());
+    const QString otp = codeOf(secret);
     QCOMPARE(shop.post(session, u"/api/user/two-factor/confirm"_s, {{u"otp"_s, otp}}).status, 200);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "tests/blackbox/shop_fixture.h"
+#include "tests/support/authenticator_app.h"
 
 #include <QDateTime>
 #include <QDirIterator>
@@ -140,10 +141,7 @@ void TestHardening::wrongCodesAreNoted()
     const QString secret = dora->post(u"/api/user/two-factor"_s, {{u"password"_s, m_password}}).text(u"secret"_s);
     QCOMPARE(dora->post(u"/api/user/two-factor/confirm"_s, {{u"otp"_s, u"000000"_s}}).verdict(), u"401 otp_wrong"_s);
     QCOMPARE(lastToDo(u"second_factor_failed"_s), u"customer:dora"_s);
-    QProcess app;
-    app.start(u"oathtool"_s, {u"--totp"_s, u"--base32"_s, secret});
-    QVERIFY(app.waitForFinished());
-    const QString code = QString::fromLatin1(app.readAllStandardOutput().trimmed());
+    const QString code = codeOf(secret);
     const HttpReply confirmed = dora->post(u"/api/user/two-factor/confirm"_s, {{u"otp"_s, code}});
     QCOMPARE(confirmed.verdict(), u"200"_s);
     const QString recoveryCode = confirmed.json().value(u"recovery_codes"_s).toArray().at(0).toString();

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "tests/blackbox/mailbox.h"
 #include "tests/blackbox/shop_fixture.h"
+#include "tests/support/authenticator_app.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -304,25 +304,6 @@ void TestStaff::sessionsAreEndedByTheOwner()
 
 namespace
 {
-
-/// What the app shows so many steps of 30 s from now.
-QString codeOf(const QString &secret, int steps)
-{
-    QProcess process;
-    process.start(u"oathtool"_s,
-                  {u"--totp"_s, u"--base32"_s, u"--now"_s,
-                   QDateTime::currentDateTimeUtc().addSecs(30 * steps).toString(u"yyyy-MM-dd hh:mm:ss 'UTC'"_s),
-                   secret});
-    return process.waitForFinished() ? QString::fromLatin1(process.readAllStandardOutput().trimmed()) : QString();
-}
-
-/// What follows has to fit into one step.
-void waitForRoom()
-{
-    const qint64 within = QDateTime::currentSecsSinceEpoch() % 30;
-    if (within > 20)
-        QTest::qWait(static_cast<int>((30 - within) * 1000 + 200));
-}
 
 QString turnOn(HttpClient &client, const QString &password)
 {

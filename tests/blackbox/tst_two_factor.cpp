@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "tests/blackbox/mailbox.h"
 #include "tests/blackbox/shop_fixture.h"
+#include "tests/support/authenticator_app.h"
 
 #include <QDateTime>
 #include <QJsonArray>
-#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -34,7 +34,7 @@ private Q_SLOTS:
 
 private:
     /// What the app shows so many steps of 30 s from now.
-    [[nodiscard]] QString codeIn(int steps) const;
+    [[nodiscard]] QString codeIn(int steps) const { return codeOf(m_secret, steps); }
     [[nodiscard]] HttpReply signIn(const QString &otp = {}) const;
     [[nodiscard]] QString begin();
     /// With the code of the step before, so that those of now and of the next are left.
@@ -58,23 +58,9 @@ void TestTwoFactor::initTestCase()
 void TestTwoFactor::init()
 {
     // What a test does has to fit into one step.
-    constexpr qint64 stepSeconds = 30;
-    constexpr qint64 roomSeconds = 8;
-    const qint64 within = QDateTime::currentSecsSinceEpoch() % stepSeconds;
-    if (within > stepSeconds - roomSeconds)
-        QTest::qWait(static_cast<int>((stepSeconds - within) * 1000 + 200));
+    waitForRoom();
     m_name = u"Anna%1"_s.arg(++m_count);
     m_anna = m_shop.customer(m_name);
-}
-
-QString TestTwoFactor::codeIn(int steps) const
-{
-    QProcess process;
-    process.start(u"oathtool"_s,
-                  {u"--totp"_s, u"--base32"_s, u"--now"_s,
-                   QDateTime::currentDateTimeUtc().addSecs(30 * steps).toString(u"yyyy-MM-dd hh:mm:ss 'UTC'"_s),
-                   m_secret});
-    return process.waitForFinished() ? QString::fromLatin1(process.readAllStandardOutput().trimmed()) : QString();
 }
 
 HttpReply TestTwoFactor::signIn(const QString &otp) const

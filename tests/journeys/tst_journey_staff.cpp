@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
 #include "tests/journeys/desk_process.h"
+#include "tests/support/authenticator_app.h"
 #include "tests/support/http_client.h"
 #include "tests/support/server_process.h"
 
@@ -8,7 +9,6 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -164,18 +164,10 @@ void StaffJourney::theDeskOfARemovedPersonIsWiped()
 
 void StaffJourney::aDeskSignsInWithACode()
 {
-    const auto code = [](const QString &secret, int steps) {
-        QProcess app;
-        const QDateTime then = QDateTime::currentDateTimeUtc().addSecs(30 * steps);
-        app.start(u"oathtool"_s,
-                  {u"--totp"_s, u"--base32"_s, u"--now"_s, then.toString(u"yyyy-MM-dd hh:mm:ss 'UTC'"_s), secret});
-        return app.waitForFinished() ? QString::fromLatin1(app.readAllStandardOutput().trimmed()) : QString();
-    };
-    if (QDateTime::currentSecsSinceEpoch() % 30 > 20)
-        QTest::qWait(10'500);
+    waitForRoom();
     const QString secret =
         m_owner->post(u"/api/user/two-factor"_s, {{u"password"_s, m_server->ownerPassword()}}).text(u"secret"_s);
-    const HttpReply confirmed = m_owner->post(u"/api/user/two-factor/confirm"_s, {{u"otp"_s, code(secret, -1)}});
+    const HttpReply confirmed = m_owner->post(u"/api/user/two-factor/confirm"_s, {{u"otp"_s, codeOf(secret, -1)}});
     QCOMPARE(confirmed.status, 200);
     const DeskProcess desk(m_folder->filePath(u"owner"_s));
     const QStringList words{u"login"_s,
@@ -192,7 +184,7 @@ void StaffJourney::aDeskSignsInWithACode()
     QVERIFY(logIn({}).contains("otp_required"));
     QVERIFY(logIn(u"000000"_s).contains("otp_wrong"));
     QCOMPARE(desk.run({u"sync"_s}).exitCode, 1);
-    QCOMPARE(logIn(code(secret, 0)), QByteArray("signed in"));
+    QCOMPARE(logIn(codeOf(secret, 0)), QByteArray("signed in"));
     QCOMPARE(desk.run({u"sync"_s}).exitCode, 0);
     QCOMPARE(logIn(confirmed.json()[u"recovery_codes"_s][0].toString()), QByteArray("signed in"));
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
+#include "tests/support/authenticator_app.h"
 #include "tests/support/http_client.h"
 #include "tests/support/server_process.h"
 #include "tests/ui/no_keychain.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/notice.h"
 
 #include <QJsonArray>
-#include <QProcess>
 #include <QTest>
 
 using namespace pw;
@@ -139,10 +139,7 @@ void UiSignIn::asksForACodeWhereOneIsNeeded()
     owner.setToken(owner.post(u"/api/admin/auth/login"_s, given).text(u"token"_s));
     const QString secret =
         owner.post(u"/api/user/two-factor"_s, {{u"password"_s, server.ownerPassword()}}).text(u"secret"_s);
-    QProcess app;
-    app.start(u"oathtool"_s, {u"--totp"_s, u"--base32"_s, secret});
-    QVERIFY(app.waitForFinished());
-    const QString otp = QString::fromLatin1(app.readAllStandardOutput().trimmed());
+    const QString otp = codeOf(secret);
     const HttpReply confirmed = owner.post(u"/api/user/two-factor/confirm"_s, {{u"otp"_s, otp}});
     const QString code = confirmed.json()[u"recovery_codes"_s][0].toString();
     QVERIFY(!code.isEmpty());
