@@ -85,6 +85,13 @@
             <numerusform>Allow changes no older than %n hours</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>End unpaid child panels after %n day(s)</source>
+        <translation>
+            <numerusform>End unpaid child panels after %n day</numerusform>
+            <numerusform>End unpaid child panels after %n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChangesFiles</name>

@@ -42,5 +42,6 @@ using AttachmentId = Id<struct AttachmentTag>;
 using AnnouncementId = Id<struct AnnouncementTag>;
 using SitePageId = Id<struct SitePageTag>;
 using PayoutId = Id<struct PayoutTag>;
+using ChildPanelId = Id<struct ChildPanelTag>;
 
 } // namespace pw

@@ -9,6 +9,7 @@
 #include "core/storage/affiliate_store.h"
 #include "core/storage/audit_store.h"
 #include "core/storage/catalogue_store.h"
+#include "core/storage/child_panel_store.h"
 #include "core/storage/order_store.h"
 #include "core/storage/provider_store.h"
 #include "core/storage/settings_store.h"
@@ -143,6 +144,13 @@ QJsonObject payoutState(Database &db, qint64 id)
                   : QJsonObject();
 }
 
+QJsonObject childPanelState(Database &db, qint64 id)
+{
+    const auto panel = ChildPanelStore(db).byId(ChildPanelId(id));
+    return panel ? written([&](JsonWriter &out) { rowjson::writeChildPanel(out, *panel, Audience::Staff); })
+                 : QJsonObject();
+}
+
 QJsonObject settingsState(Database &db)
 {
     QJsonObject state;
@@ -193,6 +201,8 @@ QJsonObject auditedState(Database &db, const CommandSubject &subject)
         return affiliateState(db, subject.id);
     if (subject.kind == "payout"_L1)
         return payoutState(db, subject.id);
+    if (subject.kind == "child_panel"_L1)
+        return childPanelState(db, subject.id);
     if (subject.kind == "setting"_L1)
         return settingsState(db);
     return {};

@@ -66,6 +66,8 @@ template <typename Command>
         return {QLatin1StringView("affiliate"), command.affiliate.value};
     else if constexpr (requires { command.payout.value; })
         return {QLatin1StringView("payout"), command.payout.value};
+    else if constexpr (requires { command.panel.value; })
+        return {QLatin1StringView("child_panel"), command.panel.value};
     else if constexpr (requires { command.staff.value; })
         return {QLatin1StringView("staff"), command.staff.value};
     else if constexpr (requires { command.setting.name; })

@@ -7,6 +7,7 @@
 #include "core/commands/add_subscription_post.h"
 #include "core/commands/affiliate.h"
 #include "core/commands/cancel_order.h"
+#include "core/commands/child_panel.h"
 #include "core/commands/create_user.h"
 #include "core/commands/edit_announcement.h"
 #include "core/commands/delete_service.h"
@@ -117,6 +118,11 @@ QJsonObject outcome(const Payout &payout)
     return {{u"payout"_s, payout.id.value}, {u"amount"_s, payout.amount.toString()}};
 }
 
+QJsonObject outcome(const ChildPanel &panel)
+{
+    return {{u"child_panel"_s, panel.id.value}};
+}
+
 QJsonObject outcome(const Staff &staff)
 {
     return {{u"staff"_s, staff.id.value}};
@@ -204,6 +210,10 @@ constexpr CommandDefinition table[] = {
     {SetAffiliate::name,         1, staffOnly,    managers, nullptr,      runJson<SetAffiliate>},
     {RequestPayout::name,        1, customersToo, nobody,   nullptr,      runJson<RequestPayout>},
     {DecidePayout::name,         1, staffOnly,    money,    nullptr,      runJson<DecidePayout>},
+    {OrderChildPanel::name,      1, customersToo, managers, "child_panels", runJson<OrderChildPanel>},
+    {RenewChildPanel::name,      1, customersToo, support,  nullptr,      runJson<RenewChildPanel>},
+    {UpdateChildPanel::name,     1, customersToo, managers, nullptr,      runJson<UpdateChildPanel>},
+    {SetChildPanelState::name,   1, staffOnly,    managers, nullptr,      runJson<SetChildPanelState>},
     {SetSetting::name,           1, staffOnly,    owner,    nullptr,      runJson<SetSetting>},
     {ReleaseQuarantined::name,   1, staffOnly,    managers, nullptr,      runJson<ReleaseQuarantined>},
     {DiscardQuarantined::name,   1, staffOnly,    managers, nullptr,      runJson<DiscardQuarantined>},

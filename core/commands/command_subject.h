@@ -6,6 +6,7 @@
 #include "core/domain/announcement.h"
 #include "core/domain/affiliate.h"
 #include "core/domain/catalogue.h"
+#include "core/domain/child_panel.h"
 #include "core/domain/order.h"
 #include "core/domain/provider.h"
 #include "core/domain/settings.h"
@@ -93,6 +94,11 @@ struct ChangedServices {
 [[nodiscard]] inline CommandSubject subjectOf(const Payout &payout)
 {
     return {QLatin1StringView("payout"), payout.id.value};
+}
+
+[[nodiscard]] inline CommandSubject subjectOf(const ChildPanel &panel)
+{
+    return {QLatin1StringView("child_panel"), panel.id.value};
 }
 
 [[nodiscard]] inline CommandSubject subjectOf(const Setting &)

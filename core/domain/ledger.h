@@ -13,7 +13,17 @@ namespace pw
 {
 
 /// The business fact behind a transfer.
-enum class TransferKind { Opening, ManualCredit, ManualDebit, OrderHold, OrderDelivered, OrderRefund, AffiliatePayout };
+enum class TransferKind {
+    Opening,
+    ManualCredit,
+    ManualDebit,
+    OrderHold,
+    OrderDelivered,
+    OrderRefund,
+    AffiliatePayout,
+    ChildPanel,      ///< one month of one
+    ChildPanelRefund ///< the same month back: its key is the month's with ":refund"
+};
 
 inline const auto &wordTable(TransferKind)
 {
@@ -25,6 +35,8 @@ inline const auto &wordTable(TransferKind)
         {TransferKind::OrderDelivered, "order_delivered"},
         {TransferKind::OrderRefund, "order_refund"},
         {TransferKind::AffiliatePayout, "affiliate_payout"},
+        {TransferKind::ChildPanel, "child_panel"},
+        {TransferKind::ChildPanelRefund, "child_panel_refund"},
     };
     return table;
 }
@@ -51,6 +63,7 @@ namespace account
 [[nodiscard]] QString hold(UserId user);
 inline constexpr QStringView manual = u"asset:manual";
 inline constexpr QStringView revenue = u"rev:orders";
+inline constexpr QStringView childPanels = u"rev:childpanels";
 inline constexpr QStringView affiliates = u"exp:affiliate";
 inline constexpr QStringView opening = u"equity:opening";
 } // namespace account

@@ -31,7 +31,10 @@ SettingRules rulesOf(SettingName name)
     case SettingName::AffiliatePercent:
         return {.kind = SettingKind::Percent, .standard = "0"};
     case SettingName::AffiliateMinimumPayout:
+    case SettingName::ChildPanelPrice:
         return {.kind = SettingKind::Money, .standard = "0"};
+    case SettingName::ChildPanelGraceDays:
+        return {.kind = SettingKind::Integer, .standard = "7", .most = 366};
     }
     Q_UNREACHABLE();
 }

@@ -19,6 +19,8 @@ enum class SettingName {
     RegistrationOpen,
     AffiliatePercent,
     AffiliateMinimumPayout,
+    ChildPanelPrice,
+    ChildPanelGraceDays,
 };
 
 inline const auto &wordTable(SettingName)
@@ -31,7 +33,9 @@ inline const auto &wordTable(SettingName)
                                                   {SettingName::TermsOfOrdering, "terms_of_ordering"},
                                                   {SettingName::RegistrationOpen, "registration_open"},
                                                   {SettingName::AffiliatePercent, "affiliate_percent"},
-                                                  {SettingName::AffiliateMinimumPayout, "affiliate_minimum_payout"}};
+                                                  {SettingName::AffiliateMinimumPayout, "affiliate_minimum_payout"},
+                                                  {SettingName::ChildPanelPrice, "child_panel_price"},
+                                                  {SettingName::ChildPanelGraceDays, "child_panel_grace_days"}};
     return table;
 }
 

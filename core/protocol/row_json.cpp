@@ -215,6 +215,29 @@ void writePayout(JsonWriter &out, const Payout &payout, Audience audience)
     out.endObject();
 }
 
+void writeChildPanel(JsonWriter &out, const ChildPanel &panel, Audience audience)
+{
+    out.beginObject().field("id"_L1, panel.id.value);
+    if (audience == Audience::Staff)
+        out.field("user"_L1, panel.user.value);
+    out.field("domain"_L1, panel.domain)
+        .field("currency"_L1, panel.currency)
+        .field("state"_L1, toWord(panel.state))
+        .field("reason"_L1, panel.reason)
+        .field("price"_L1, panel.price)
+        .field("auto_renew"_L1, panel.autoRenew)
+        .field("months"_L1, panel.months)
+        .key("paid_until"_L1);
+    if (panel.paidUntil.ms == 0)
+        out.null();
+    else
+        out.value(panel.paidUntil);
+    out.field("created_at"_L1, panel.createdAt);
+    if (audience == Audience::Staff)
+        out.field("updated_at"_L1, panel.updatedAt);
+    out.endObject();
+}
+
 void writeTransfer(JsonWriter &out, const Transfer &transfer, Audience audience)
 {
     // A customer reads his own account: what leaves it is negative.

@@ -4,6 +4,7 @@
 
 #include "core/domain/affiliate.h"
 #include "core/domain/catalogue.h"
+#include "core/domain/child_panel.h"
 #include "core/domain/ledger.h"
 #include "core/domain/order.h"
 #include "core/domain/order_task.h"
@@ -43,6 +44,8 @@ void writeMessages(JsonWriter &out, const QList<TicketMessage> &messages);
 void writeStaff(JsonWriter &out, const Staff &staff, std::optional<bool> secondFactor = {});
 /// Staff also get the user.
 void writePayout(JsonWriter &out, const Payout &payout, Audience audience);
+/// Staff also get the user, and when it was changed.
+void writeChildPanel(JsonWriter &out, const ChildPanel &panel, Audience audience);
 void writeTransfer(JsonWriter &out, const Transfer &transfer, Audience audience);
 
 } // namespace pw::rowjson

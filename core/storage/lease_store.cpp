@@ -14,8 +14,9 @@ namespace pw
 namespace
 {
 
-constexpr QLatin1StringView leasedKinds[] = {"users"_L1, "categories"_L1, "services"_L1,      "orders"_L1,
-                                             "tasks"_L1, "tickets"_L1,    "announcements"_L1, "pages"_L1};
+constexpr QLatin1StringView leasedKinds[] = {"users"_L1,         "categories"_L1, "services"_L1,
+                                             "orders"_L1,        "tasks"_L1,      "tickets"_L1,
+                                             "announcements"_L1, "pages"_L1,      "child_panels"_L1};
 /// Holder of the numbers that were skipped after a restore: everyone.
 constexpr qint64 anyStaff = 0;
 

@@ -96,6 +96,13 @@ void LedgerStore::addToHouseAccount(const QString &code, Money amount, const Sta
         .run();
 }
 
+std::optional<Transfer> LedgerStore::byKey(const QString &key) const
+{
+    auto statement = m_db.prepare(sql::ledger::by_key);
+    statement.bind("key"_L1, key);
+    return statement.step() ? std::optional(readTransfer(statement)) : std::nullopt;
+}
+
 QList<Transfer> LedgerStore::page(const TransferFilter &filter) const
 {
     auto statement = m_db.prepare(filter.user.isValid() ? sql::ledger::page_by_user : sql::ledger::page);

@@ -64,6 +64,7 @@ public:
     explicit LedgerStore(Database &db) : m_db(db) {}
 
     TransferId insert(const Transfer &transfer, const Stamp &stamp);
+    [[nodiscard]] std::optional<Transfer> byKey(const QString &key) const;
     /// Newest first.
     [[nodiscard]] QList<Transfer> page(const TransferFilter &filter) const;
     /// Newest first, along an index that a server has.

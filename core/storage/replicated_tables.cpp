@@ -110,6 +110,10 @@ constexpr Name earningColumns[] = {"order_id"_L1, "affiliate_id"_L1, "user_id"_L
 constexpr Name payoutColumns[] = {"id"_L1,     "user_id"_L1,    "amount"_L1,     "state"_L1,
                                   "reason"_L1, "created_at"_L1, "decided_at"_L1, "rev"_L1};
 
+constexpr Name childPanelColumns[] = {"id"_L1,         "user_id"_L1,    "domain"_L1, "currency"_L1,   "state"_L1,
+                                      "price"_L1,      "auto_renew"_L1, "months"_L1, "paid_until"_L1, "reason"_L1,
+                                      "created_at"_L1, "updated_at"_L1, "rev"_L1};
+
 constexpr ReplicatedTable tables[] = {
     {"staff"_L1, "id"_L1, staffColumns, staffUnique},
     {"users"_L1, "id"_L1, userColumns, userUnique},
@@ -138,6 +142,7 @@ constexpr ReplicatedTable tables[] = {
     {"affiliate_terms"_L1, "user_id"_L1, affiliateTermsColumns, {}, false, 13},
     {"affiliate_earnings"_L1, "order_id"_L1, earningColumns, {}, false, 13},
     {"affiliate_payouts"_L1, "id"_L1, payoutColumns, {}, false, 13},
+    {"child_panels"_L1, "id"_L1, childPanelColumns, {}, false, 14},
     {"tasks"_L1, "id"_L1, taskColumns, {}, false, 7},
     {"announcements"_L1, "id"_L1, announcementColumns, {}, false, 10},
     {"pages"_L1, "id"_L1, pageColumns, pageUnique, false, 10},

@@ -51,4 +51,14 @@ Money SettingsStore::affiliateMinimumPayout() const
     return Money::parse(value(SettingName::AffiliateMinimumPayout)).value_or(Money());
 }
 
+Money SettingsStore::childPanelPrice() const
+{
+    return Money::parse(value(SettingName::ChildPanelPrice)).value_or(Money());
+}
+
+qint64 SettingsStore::childPanelGraceDays() const
+{
+    return effective(SettingName::ChildPanelGraceDays).toLongLong();
+}
+
 } // namespace pw

@@ -28,6 +28,10 @@ public:
     [[nodiscard]] Percent affiliatePercent() const;
     /// Zero: any amount.
     [[nodiscard]] Money affiliateMinimumPayout() const;
+    /// A month; zero: none are sold.
+    [[nodiscard]] Money childPanelPrice() const;
+    /// From the end of the last month that was paid until the panel is ended.
+    [[nodiscard]] qint64 childPanelGraceDays() const;
 
 private:
     Database &m_db;

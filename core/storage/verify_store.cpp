@@ -18,7 +18,7 @@ qint64 VerifyStore::check(const std::function<void(const Mismatch &)> &report) c
         &sql::verify::order_refunds,      &sql::verify::order_deliveries,
         &sql::verify::message_counts,     &sql::verify::rollups,
         &sql::verify::affiliate_earnings, &sql::verify::affiliate_payouts,
-        &sql::verify::attachments,
+        &sql::verify::child_panels,       &sql::verify::attachments,
     };
     const ReadTransaction snapshot(m_db);
     qint64 found = 0;

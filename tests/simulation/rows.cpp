@@ -93,6 +93,9 @@ constexpr WatchedTable tables[] = {
      .key = "id",
      .columns = "id, user_id, amount, state, reason, created_at, decided_at, rev",
      .seenBy = Sight::Money},
+    {"child_panels", "id",
+     "id, user_id, domain, currency, state, price, auto_renew, months, paid_until, reason, created_at, updated_at, "
+     "rev"},
     {"tasks", "id", "id, order_id, user_id, kind, status, requested_by, problem, created_at, updated_at, rev"},
     {.name = "settings", .key = "name", .columns = "name, value, rev", .seenBy = Sight::Money},
     {"activity", "id", "id, at, actor, command, subject, subject_id, rev"},

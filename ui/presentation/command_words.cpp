@@ -139,6 +139,12 @@ QString setSetting(const QJsonObject &args, const QString &)
                                : Text::tr("Pay %1 percent to affiliates").arg(value);
     case SettingName::AffiliateMinimumPayout:
         return Text::tr("Pay affiliates from %1 on").arg(Words::money(Money::parse(value).value_or(Money())));
+    case SettingName::ChildPanelPrice:
+        return value.isEmpty() ? Text::tr("Sell no child panels")
+                               : Text::tr("Sell child panels at %1 a month")
+                                     .arg(Words::money(Money::parse(value).value_or(Money())));
+    case SettingName::ChildPanelGraceDays:
+        return Text::tr("End unpaid child panels after %n day(s)", nullptr, value.toInt());
     case SettingName::OfflineMaxAge: {
         const int hours = value.toInt();
         return hours == 0 ? Text::tr("Set no limit for the age of changes")
@@ -316,6 +322,23 @@ constexpr Entry table[] = {
          const QString payout = subjectOf(args, u"payout"_s, {});
          return args.value(u"state"_s).toString() == "approved"_L1 ? Text::tr("Pay out %1").arg(payout)
                                                                    : Text::tr("Reject payout %1").arg(payout);
+     }},
+    {"OrderChildPanel", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Order a child panel"),
+     [](const QJsonObject &args, const QString &) {
+         return Text::tr("Order child panel %1").arg(quoted(args.value(u"domain"_s).toString()));
+     }},
+    {"RenewChildPanel", "wallet", QT_TRANSLATE_NOOP("CommandWords", "Renew a child panel"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Renew child panel %1").arg(subjectOf(args, u"panel"_s, s));
+     }},
+    {"UpdateChildPanel", "edit", QT_TRANSLATE_NOOP("CommandWords", "Change a child panel"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Change child panel %1").arg(subjectOf(args, u"panel"_s, s));
+     }},
+    {"SetChildPanelState", "edit", QT_TRANSLATE_NOOP("CommandWords", "Set a child panel's state"),
+     [](const QJsonObject &args, const QString &s) {
+         return Text::tr("Set child panel %1 to %2")
+             .arg(subjectOf(args, u"panel"_s, s), args.value(u"state"_s).toString());
      }},
     {"CreateStaff", "users", QT_TRANSLATE_NOOP("CommandWords", "New member of staff"),
      [](const QJsonObject &args, const QString &) {

@@ -175,6 +175,10 @@ QString Words::kind(TransferKind kind)
         return tr("Refund");
     case TransferKind::AffiliatePayout:
         return tr("Earnings paid out");
+    case TransferKind::ChildPanel:
+        return tr("Child panel, one month");
+    case TransferKind::ChildPanelRefund:
+        return tr("Child panel refunded");
     }
     Q_UNREACHABLE();
 }

@@ -26,6 +26,7 @@ CREATE TABLE referrals AS SELECT * FROM source.referrals ORDER BY user_id;
 CREATE TABLE affiliate_terms AS SELECT * FROM source.affiliate_terms ORDER BY user_id;
 CREATE TABLE affiliate_earnings AS SELECT * FROM source.affiliate_earnings ORDER BY order_id;
 CREATE TABLE affiliate_payouts AS SELECT * FROM source.affiliate_payouts ORDER BY id;
+CREATE TABLE child_panels AS SELECT * FROM source.child_panels ORDER BY id;
 CREATE TABLE tasks AS SELECT * FROM source.tasks ORDER BY id;
 CREATE TABLE announcements AS SELECT * FROM source.announcements ORDER BY id;
 CREATE TABLE pages AS SELECT * FROM source.pages ORDER BY id;

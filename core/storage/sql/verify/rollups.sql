@@ -5,9 +5,9 @@ FROM (SELECT name, day, value AS stored, 0 AS expected FROM rollups
       UNION ALL SELECT 'orders.placed', created_at / 86400000, 0, 1 FROM orders
       UNION ALL SELECT 'orders.charge', created_at / 86400000, 0, charge FROM orders
       UNION ALL SELECT 'transfers.' || kind, 0, 0, amount FROM transfers
-                WHERE kind IN ('order_delivered', 'order_refund', 'manual_credit')
+                WHERE kind IN ('order_delivered', 'order_refund', 'manual_credit', 'child_panel', 'child_panel_refund')
       UNION ALL SELECT 'transfers.' || kind, created_at / 86400000, 0, amount FROM transfers
-                WHERE kind IN ('order_delivered', 'order_refund', 'manual_credit')
+                WHERE kind IN ('order_delivered', 'order_refund', 'manual_credit', 'child_panel', 'child_panel_refund')
       UNION ALL SELECT 'users.' || state, 0, 0, count(*) FROM users GROUP BY state
       UNION ALL SELECT 'users.new', created_at / 86400000, 0, 1 FROM users
       UNION ALL SELECT 'users.balance', 0, 0, balance FROM users
