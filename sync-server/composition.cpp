@@ -104,6 +104,7 @@ Composition::Composition(const ServerSettings &settings)
       m_mailing(readerOptions(settings.database), m_accounts.desk),
       m_forgetting(readerOptions(settings.database), m_accounts.mail),
       m_dripfeeds(readerOptions(settings.database), m_clock), m_expiries(readerOptions(settings.database), m_clock),
+      m_childPanels(readerOptions(settings.database), m_clock, m_accounts.mail),
       m_prices(priceOptions(), m_executor, m_clock, m_providers), m_jobs({}, jobParts()),
       m_pool({.threads = poolThreads}), m_calls({.threads = callThreads, .queueLimit = 32}), m_api(apiParts()),
       m_listener(m_api, listenerConfig())
@@ -150,7 +151,7 @@ JobRunner::Parts Composition::jobParts()
             .clock = m_clock,
             .ids = m_ids,
             .handlers = {&m_forwarding, &m_polling, &m_tasks, &m_balances, &m_dripfeeds, &m_expiries, &m_prices,
-                         &m_mailing, &m_forgetting},
+                         &m_mailing, &m_forgetting, &m_childPanels},
             .database = readerOptions(m_settings.database)};
 }
 

@@ -14,6 +14,7 @@
 #include "sync-server/auth/usage_meter.h"
 #include "sync-server/docs/api_description.h"
 #include "sync-server/executor/executor.h"
+#include "sync-server/jobs/child_panel_handler.h"
 #include "sync-server/jobs/dripfeed_handler.h"
 #include "sync-server/jobs/expiry_handler.h"
 #include "sync-server/jobs/job_runner.h"
@@ -109,6 +110,7 @@ private:
     ForgotHandler m_forgetting;
     DripfeedHandler m_dripfeeds;
     ExpiryHandler m_expiries;
+    ChildPanelHandler m_childPanels;
     providers::PriceHandler m_prices;
     JobRunner m_jobs;
     JobPool m_pool;

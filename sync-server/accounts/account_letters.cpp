@@ -72,4 +72,9 @@ mail::Letter notice(const Shopfront &shop, const User &user, const QString &what
                     u"\n\nIf it was not you, choose a new password at once and write to us.\n"_s + signature(shop)};
 }
 
+mail::Letter news(const Shopfront &shop, const User &user, const QString &subject, const QString &what)
+{
+    return {.to = user.email, .subject = subject, .text = greeting(user) + what + u'\n' + signature(shop)};
+}
+
 } // namespace pw::server::letters

@@ -22,5 +22,7 @@ struct Shopfront {
                                        const QString &token);
 /// To the address that the customer had, after something that a thief would do: `what` is a whole sentence.
 [[nodiscard]] mail::Letter notice(const Shopfront &shop, const User &user, const QString &what);
+/// About something of the customer's: `what` is a whole sentence.
+[[nodiscard]] mail::Letter news(const Shopfront &shop, const User &user, const QString &subject, const QString &what);
 
 } // namespace pw::server::letters

@@ -59,4 +59,10 @@ void AccountMail::sendNotice(CommandContext &context, const User &user, const QS
     m_desk.post(context, letters::notice(shop, user, what));
 }
 
+void AccountMail::sendNews(CommandContext &context, const User &user, const QString &subject, const QString &what) const
+{
+    const letters::Shopfront shop{.desk = m_desk, .name = m_desk.siteName(context.db)};
+    m_desk.post(context, letters::news(shop, user, subject, what));
+}
+
 } // namespace pw::server

@@ -33,6 +33,9 @@ public:
     /// Tells the customer of a change that somebody else should not have made.
     void sendNotice(CommandContext &context, const User &user, const QString &what) const;
 
+    /// Tells the customer what has become of something of his: `what` is a whole sentence.
+    void sendNews(CommandContext &context, const User &user, const QString &subject, const QString &what) const;
+
 private:
     const mail::MailDesk &m_desk;
     IdSource &m_ids;
