@@ -191,6 +191,16 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<http::Response> listPayouts(const Call &call);
 [[nodiscard]] Decided<Mutation> decidePayout(const Call &call);
 
+// child_panel_handlers.cpp
+[[nodiscard]] Decided<http::Response> listOwnChildPanels(const Call &call);
+[[nodiscard]] Decided<Mutation> orderChildPanel(const Call &call);
+[[nodiscard]] Decided<Mutation> updateOwnChildPanel(const Call &call);
+[[nodiscard]] Decided<Mutation> renewOwnChildPanel(const Call &call);
+[[nodiscard]] Decided<http::Response> listChildPanels(const Call &call);
+[[nodiscard]] Decided<http::Response> childPanel(const Call &call);
+[[nodiscard]] Decided<Mutation> updateChildPanel(const Call &call);
+[[nodiscard]] Decided<Mutation> renewChildPanel(const Call &call);
+
 // staff_handlers.cpp
 [[nodiscard]] Decided<http::Response> listStaff(const Call &call);
 [[nodiscard]] Decided<http::Response> staffMember(const Call &call);

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "tests/blackbox/account_calls.h"
+#include "tests/blackbox/child_panel_calls.h"
 #include "tests/blackbox/content_calls.h"
 #include "tests/blackbox/shop_calls.h"
 #include "tests/blackbox/recorder.h"
@@ -90,6 +91,7 @@ void TestApiAnswers::aJourney()
     adminLists();
     deadJobs();
     callAffiliates(*m_recorder, m_owner, m_anna, m_annasId);
+    callChildPanels(*m_recorder, m_owner, m_anna);
     refusals();
 }
 

@@ -57,6 +57,7 @@ private:
     void makeObjects();
     void makeContent();
     void makePayout();
+    void makeChildPanel();
     void makeStaff(const QString &role);
     [[nodiscard]] QString signIn(const QString &name) const;
     [[nodiscard]] QString pathOf(const QString &pattern) const;
@@ -141,6 +142,7 @@ void TestAuthorisation::makeObjects()
                    {{u"provider"_s, m_ids[u"providers"_s]}, {u"upstream_service"_s, u"7"_s}, {u"cost"_s, u"0.40"_s}})
             .number(u"id"_s);
     makePayout();
+    makeChildPanel();
     for (auto it = m_ids.constBegin(); it != m_ids.constEnd(); ++it)
         QVERIFY2(it.value() > 0, qPrintable(it.key()));
 }
@@ -177,6 +179,14 @@ void TestAuthorisation::makePayout()
     const qint64 order = sent.post(u"/api/orders"_s, followers(100)).number(u"id"_s);
     QCOMPARE(m_owner->put(u"/api/admin/orders/%1/status"_s.arg(order), {{u"status"_s, u"completed"_s}}).status, 200);
     m_ids[u"affiliate-payouts"_s] = m_anna->post(u"/api/affiliate/payouts"_s).number(u"id"_s);
+}
+
+void TestAuthorisation::makeChildPanel()
+{
+    QCOMPARE(m_owner->put(u"/api/admin/settings"_s, {{u"child_panel_price"_s, u"0.01"_s}}).status, 200);
+    m_ids[u"child-panel"_s] = m_ids[u"child-panels"_s] =
+        m_anna->post(u"/api/child-panel"_s, {{u"domain"_s, u"panel.example.com"_s}, {u"currency"_s, u"EUR"_s}})
+            .number(u"id"_s);
 }
 
 void TestAuthorisation::makeStaff(const QString &role)
