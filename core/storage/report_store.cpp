@@ -15,7 +15,7 @@ namespace
 constexpr bool money = true;
 
 constexpr ReportColumn revenueColumns[] = {
-    {"orders"_L1}, {"charged"_L1, money}, {"delivered"_L1, money}, {"refunded"_L1, money}};
+    {"orders"_L1}, {"charged"_L1, money}, {"delivered"_L1, money}, {"refunded"_L1, money}, {"child_panels"_L1, money}};
 constexpr ReportColumn profitColumns[] = {
     {"orders"_L1}, {"delivered"_L1, money}, {"cost"_L1, money}, {"profit"_L1, money}, {"cost_unknown"_L1}};
 constexpr ReportColumn paymentColumns[] = {{"payments"_L1}, {"credited"_L1, money}, {"debited"_L1, money}};

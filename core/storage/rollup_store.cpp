@@ -36,4 +36,19 @@ QList<DailyFigure> RollupStore::daily(qint64 firstDay, qint64 lastDay) const
     return figures;
 }
 
+Money revenueIn(const QString &name, qint64 value)
+{
+    if (name == "transfers.order_delivered"_L1 || name == "transfers.child_panel"_L1)
+        return Money::fromUnits(value);
+    return name == "transfers.child_panel_refund"_L1 ? -Money::fromUnits(value) : Money();
+}
+
+Money revenueOf(const QHash<QString, qint64> &figures)
+{
+    Money revenue;
+    for (auto figure = figures.constBegin(); figure != figures.constEnd(); ++figure)
+        revenue = revenue + revenueIn(figure.key(), figure.value());
+    return revenue;
+}
+
 } // namespace pw

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/money.h"
+
 #include <QHash>
 #include <QList>
 #include <QString>
@@ -30,5 +32,11 @@ public:
 private:
     Database &m_db;
 };
+
+/// The part of a figure that is revenue, by its name: what orders kept and the months of child panels; negative for
+/// months that were paid back.
+[[nodiscard]] Money revenueIn(const QString &name, qint64 value);
+/// Of all figures of a day, or of all time.
+[[nodiscard]] Money revenueOf(const QHash<QString, qint64> &figures);
 
 } // namespace pw

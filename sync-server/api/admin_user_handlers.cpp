@@ -64,7 +64,7 @@ void writeDays(JsonWriter &out, const QList<DailyFigure> &figures, qint64 today)
             .field("date"_L1, Instant(day * 86'400'000).toString().left(10))
             .field("orders"_L1, of.value(u"orders.placed"_s))
             .field("charged"_L1, Money::fromUnits(of.value(u"orders.charge"_s)))
-            .field("revenue"_L1, Money::fromUnits(of.value(u"transfers.order_delivered"_s)))
+            .field("revenue"_L1, revenueOf(of))
             .field("refunded"_L1, Money::fromUnits(of.value(u"transfers.order_refund"_s)))
             .field("new_users"_L1, of.value(u"users.new"_s))
             .endObject();
@@ -147,7 +147,7 @@ Decided<http::Response> dashboard(const Call &call)
         .endObject()
         .field("balances"_L1, Money::fromUnits(totals.value(u"users.balance"_s)))
         .field("on_hold"_L1, Money::fromUnits(totals.value(u"users.on_hold"_s)))
-        .field("revenue"_L1, Money::fromUnits(totals.value(u"transfers.order_delivered"_s)))
+        .field("revenue"_L1, revenueOf(totals))
         .field("refunded"_L1, Money::fromUnits(totals.value(u"transfers.order_refund"_s)))
         .field("credited"_L1, Money::fromUnits(totals.value(u"transfers.manual_credit"_s)));
     writeDays(out, store.daily(today - shownDays + 1, today), today);

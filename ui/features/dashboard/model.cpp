@@ -21,10 +21,10 @@ QList<DashboardFacts::Day> daysOf(const QList<DailyFigure> &figures, qint64 firs
         auto &day = days[static_cast<int>(figure.day - first)];
         if (figure.name == "orders.placed"_L1)
             day.orders = figure.value;
-        else if (figure.name == "transfers.order_delivered"_L1)
-            day.revenue = Money::fromUnits(figure.value);
         else if (figure.name == "users.new"_L1)
             day.newUsers = figure.value;
+        else
+            day.revenue = day.revenue + revenueIn(figure.name, figure.value);
     }
     return days;
 }
