@@ -46,7 +46,7 @@ QString usage()
   login --server URL --user NAME --password-file FILE [--otp CODE]
   logout
   pull | push | sync | status | dump
-  list orders|services|users|tickets|transactions|announcements|pages|pending [--confirmed] [--where FIELD=VALUE]... [--limit N, 0 = all]
+  list orders|services|users|tickets|transactions|announcements|pages|child-panels|pending [--confirmed] [--where FIELD=VALUE]... [--limit N, 0 = all]
   do NAME ARGS_JSON
   retry COMMAND_ID | drop COMMAND_ID | dismiss COMMAND_ID
   export FILE | import FILE

@@ -6,6 +6,7 @@
 #include "core/storage/announcement_store.h"
 #include "core/storage/attachment_store.h"
 #include "core/storage/catalogue_store.h"
+#include "core/storage/child_panel_store.h"
 #include "core/storage/ledger_store.h"
 #include "core/storage/order_store.h"
 #include "core/storage/site_page_store.h"
@@ -227,6 +228,26 @@ void listAnnouncements(Database &db, Listing &listing)
     }
 }
 
+void listChildPanels(Database &db, Listing &listing)
+{
+    ChildPanelFilter filter;
+    filter.limit = pageSize;
+    filter.state = listing.takeWord<ChildPanelState>(u"state"_s);
+    filter.user = listing.takeId<UserId>(u"user"_s);
+    listing.startAtId(filter.after);
+    JsonWriter out;
+    for (bool more = !listing.problem(); more;) {
+        const QList<ChildPanel> page = ChildPanelStore(db).page(filter);
+        for (const ChildPanel &panel : page) {
+            rowjson::writeChildPanel(out, panel, Audience::Staff);
+            if (!listing.add(out))
+                return;
+            filter.after = panel.id.value;
+        }
+        more = page.size() == pageSize;
+    }
+}
+
 void listPages(Database &db, Listing &listing)
 {
     JsonWriter out;
@@ -266,7 +287,7 @@ std::optional<Problem> listRows(Database &db, const Arguments &arguments)
     static const QHash<QString, List> lists{
         {u"orders"_s, listOrders},   {u"services"_s, listServices},         {u"users"_s, listUsers},
         {u"tickets"_s, listTickets}, {u"transactions"_s, listTransactions}, {u"announcements"_s, listAnnouncements},
-        {u"pages"_s, listPages}};
+        {u"pages"_s, listPages},     {u"child-panels"_s, listChildPanels}};
     const QString &kind = arguments.operands.first();
     const auto list = lists.constFind(kind);
     if (list == lists.constEnd())

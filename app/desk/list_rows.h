@@ -12,7 +12,7 @@ class Database;
 namespace pw::desk
 {
 
-/// Prints the rows of `arguments.operands[0]` (orders, services, users, tickets, transactions, announcements or pages), as in
+/// Prints the rows of `arguments.operands[0]` (orders, services, users, tickets, transactions, announcements, pages or child-panels), as in
 /// the console's lists. Conditions that the store knows go to it, the others are compared with what would be printed.
 [[nodiscard]] std::optional<Problem> listRows(Database &db, const Arguments &arguments);
 
