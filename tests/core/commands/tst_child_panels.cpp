@@ -295,8 +295,11 @@ void ChildPanelsTest::aMonthWakesIt()
     passDays(31);
     QCOMPARE(follow(), ChildPanelDue::Suspend);
     passDays(2);
+    // A look that is due after the month that is paid now comes at its end.
+    m_db->prepareText(u"test/later"_s, u"UPDATE jobs SET due_at = 4000000000000"_s).run();
     QCOMPARE(renew(2), QString());
     QCOMPARE(state(), u"active"_s);
+    QCOMPARE(JobStore(*m_db).nextDue()->toString(), u"2026-12-12T08:00:00.000Z"_s);
     QCOMPARE(panel().paidUntil.toString(), u"2026-12-12T08:00:00.000Z"_s);
     passDays(5);
     QCOMPARE(follow(), ChildPanelDue::Nothing);
