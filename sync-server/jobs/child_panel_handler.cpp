@@ -9,6 +9,8 @@
 #include "core/storage/user_store.h"
 #include "sync-server/accounts/account_mail.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pw::server
@@ -64,7 +66,9 @@ JobResult ChildPanelHandler::run(const Job &job, std::stop_token)
     const ChildPanelDue due = commands::calendarOf(db, *panel, now);
     if (due == ChildPanelDue::Nothing)
         return JobResult::later(next);
-    return JobResult::later(lookAfter(due, *panel, now, graceDays), [this, id](CommandContext &context) {
+    return JobResult::later(lookAfter(due, *panel, now, graceDays), [this, id, now](CommandContext &context) {
+        // That of the transaction may be some milliseconds before ours, and the month not over then.
+        context.stamp.now = std::max(context.stamp.now, now);
         tell(context, m_mail, id, commands::followCalendar(context, id));
     });
 }
