@@ -150,11 +150,14 @@ void Api::serve(const http::Request &request, http::Responder &responder, Reques
         return responder(std::move(*refused));
     if (!match.route)
         return responder(noSuchRoute(match, request.requestId));
+    Database &db = m_parts.readers.at(request.ioThread);
+    // All that a request reads is of one moment, and the database takes its locks once for it, not with each statement.
+    const ReadTransaction view(db);
     Visit visit{.request = request,
                 .responder = responder,
                 .route = *match.route,
                 .path = match.values,
-                .db = m_parts.readers.at(request.ioThread),
+                .db = db,
                 .now = now,
                 .facts = facts};
     auto admitted = m_admission.admit(visit.db, request, *match.route, now);

@@ -13,12 +13,12 @@ class Clock;
 namespace pw::server
 {
 
-/// What becomes due for one order, whose number is the key of the job. It is never given up: nothing foreign is called,
-/// so what fails is our own storage, and the order waits until that works again.
-class OrderJobHandler : public JobHandler
+/// What becomes due for one row of ours, whose number is the key of the job. It is never given up: nothing foreign is
+/// called, so what fails is our own storage, and the row waits until that works again.
+class LocalJobHandler : public JobHandler
 {
 public:
-    OrderJobHandler(Database::Options database, const Clock &clock) : m_database(std::move(database)), m_clock(clock) {}
+    LocalJobHandler(Database::Options database, const Clock &clock) : m_database(std::move(database)), m_clock(clock) {}
 
     [[nodiscard]] int maxAttempts() const override { return 1'000'000; }
 
