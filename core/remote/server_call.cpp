@@ -26,6 +26,9 @@ ServerAnswer answerOf(const std::optional<SyncReply> &reply, const QString &prob
     if (!reply)
         return {.problem = problem.isEmpty() ? u"The server did not answer."_s : problem};
     ServerAnswer answer{.status = reply->status};
+    // Where there is nothing to say.
+    if (reply->status == 204)
+        return answer;
     const auto body = parseJsonObject(reply->body);
     if (body)
         answer.body = *body;

@@ -16,7 +16,7 @@ namespace pw
 /// Something that only the server can do, now, for who is signed in: it is not kept, and not sent again. For what must
 /// not lie on a desk (a provider's key), or is not there (a provider's list).
 struct ServerCall {
-    QByteArray method;     ///< "GET", "POST", "PUT"
+    QByteArray method;     ///< "GET", "POST", "PUT", "DELETE"
     QString path;          ///< with its query: "/api/admin/providers/1/services?percent=20"
     QJsonObject body = {}; ///< not for GET
 };

@@ -5,12 +5,9 @@
 #include "core/storage/quarantine_store.h"
 #include "core/storage/settings_store.h"
 #include "core/sync/outbox.h"
-#include "tests/support/server_process.h"
-#include "tests/ui/no_keychain.h"
-#include "tests/ui/person.h"
+#include "tests/ui/owners_desk.h"
 #include "ui/features/pending/model.h"
 #include "ui/shell/held_changes.h"
-#include "ui/shell/session_controller.h"
 
 #include <QListWidget>
 #include <QMenu>
@@ -50,21 +47,9 @@ void UiOwner::setsTheLimits()
 {
     ServerProcess server;
     QVERIFY2(server.init() && server.start(), qPrintable(server.problem()));
-    UiWorld world(UiWorld::Shop::Empty);
-    NoKeychain keychain;
-    Person person(world);
-    auto *session = new SessionController(
-        {.data = world.source(), .session = world.source(), .keychain = keychain, .settings = person.settings()},
-        &person.window());
-    person.window().setSession(session);
-    session->start({});
-    person.type(u"server"_s, server.url());
-    person.type(u"user"_s, u"owner"_s);
-    person.type(u"password"_s, server.ownerPassword());
-    person.press(u"signIn"_s);
-    QTRY_VERIFY(!person.visible<QWidget>(u"signInDialog"_s));
-    world.source().setOnline(true);
-    QTRY_VERIFY_WITH_TIMEOUT(person.indicator().startsWith(u"Online"_s), 30'000);
+    OwnersDesk desk;
+    desk.signIn(server);
+    Person &person = desk.person;
 
     person.press(u"account"_s);
     auto *menu = person.see<QMenu>(u"accountMenu"_s);
@@ -86,8 +71,8 @@ void UiOwner::setsTheLimits()
     person.press(u"accept"_s);
     QTRY_VERIFY(!person.visible<QDialog>(u"offlineLimits"_s));
     QTRY_COMPARE(person.indicator(), u"Online"_s);
-    const auto limits =
-        world.ask(world.source().readConfirmed([](Database &db) { return SettingsStore(db).offlineLimits(); }));
+    const auto limits = desk.world.ask(
+        desk.world.source().readConfirmed([](Database &db) { return SettingsStore(db).offlineLimits(); }));
     QCOMPARE(limits.amount.toString(), u"500.00"_s);
     QCOMPARE(limits.maxAgeHours, 24);
 }

@@ -3,11 +3,9 @@
 #include "core/storage/catalogue_store.h"
 #include "core/storage/provider_store.h"
 #include "tests/blackbox/shop_fixture.h"
-#include "tests/ui/no_keychain.h"
-#include "tests/ui/person.h"
+#include "tests/ui/owners_desk.h"
 #include "ui/features/providers/import_dialog.h"
 #include "ui/features/providers/offered_model.h"
-#include "ui/shell/session_controller.h"
 
 #include <QAbstractItemModelTester>
 #include <QDirIterator>
@@ -37,30 +35,6 @@ private Q_SLOTS:
     void keepsNoKey();
 
 private:
-    /// A window whose session is the owner's.
-    struct Desk {
-        UiWorld world{UiWorld::Shop::Empty};
-        NoKeychain keychain;
-        Person person{world};
-
-        void signIn(const ServerProcess &server)
-        {
-            auto *session = new SessionController({.data = world.source(),
-                                                   .session = world.source(),
-                                                   .keychain = keychain,
-                                                   .settings = person.settings()},
-                                                  &person.window());
-            person.window().setSession(session);
-            session->start({});
-            person.type(u"server"_s, server.url());
-            person.type(u"user"_s, u"owner"_s);
-            person.type(u"password"_s, server.ownerPassword());
-            person.press(u"signIn"_s);
-            QTRY_VERIFY(!person.visible<QWidget>(u"signInDialog"_s));
-            world.source().setOnline(true);
-            QTRY_VERIFY_WITH_TIMEOUT(person.indicator().startsWith(u"Online"_s), 30'000);
-        }
-    };
     [[nodiscard]] static QString texts(const QWidget *list)
     {
         QStringList all;
@@ -84,7 +58,7 @@ private:
     ShopFixture m_them;
     ShopFixture m_us;
     QString m_key;
-    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<OwnersDesk> m_desk;
 };
 
 void UiProviderImport::initTestCase()
@@ -143,7 +117,7 @@ void UiProviderImport::saysThatItIsOffline()
 
 void UiProviderImport::addsAProvider()
 {
-    m_desk = std::make_unique<Desk>();
+    m_desk = std::make_unique<OwnersDesk>();
     Person &person = m_desk->person;
     m_desk->signIn(m_us.server);
     const auto *table = person.openPage(PageId::Providers)->table();

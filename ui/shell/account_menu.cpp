@@ -4,6 +4,7 @@
 
 #include "core/commands/command.h"
 #include "ui/presentation/icons.h"
+#include "ui/shell/failed_jobs.h"
 #include "ui/shell/held_changes.h"
 #include "ui/shell/offline_limits.h"
 #include "ui/shell/session_controller.h"
@@ -39,6 +40,11 @@ void showAccountMenu(const UiContext &ui, SessionController &session, QWidget &w
     held->setObjectName(u"heldChangesAction"_s);
     held->setEnabled(mayRun(ui.data.status().role, u"ReleaseQuarantined"));
     held->setToolTip(held->isEnabled() ? QString() : Text::tr("Your account may not decide on them"));
+    auto *failed = menu->addAction(icon(u"alert"_s), Text::tr("Shop: failed work…"), &window,
+                                   [&ui, &window] { (new FailedJobs(ui, &window))->open(); });
+    failed->setObjectName(u"failedJobsAction"_s);
+    failed->setEnabled(ui.data.status().role == Role::Owner || ui.data.status().role == Role::Admin);
+    failed->setToolTip(failed->isEnabled() ? QString() : Text::tr("Only owners and admins see it"));
     menu->setToolTipsVisible(true);
     menu->addAction(icon(u"logout"_s), Text::tr("Sign out"), &session, &SessionController::signOut);
     menu->popup(at);
