@@ -77,11 +77,12 @@ QString makeShop(const QString &backupFile, const QString &file)
 {
     {
         Database source({.file = backupFile, .readOnly = true});
+        // The backup itself and not the copy: copying makes the indices anew, so that damage to them would not be seen.
+        if (const QStringList problems = integrityProblems(source); !problems.isEmpty())
+            return u"the backup is damaged: "_s + problems.first();
         backUp(source, file);
     }
     Database db({.file = file});
-    if (const QStringList problems = integrityProblems(db); !problems.isEmpty())
-        return u"the backup is damaged: "_s + problems.first();
     migrate(db, schema::server());
     if (const QStringList problems = foreignKeyProblems(db); !problems.isEmpty())
         return u"the backup is damaged: "_s + problems.first();

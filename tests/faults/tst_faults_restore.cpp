@@ -97,17 +97,22 @@ void RestoreTest::c_refusesWhatIsDamaged()
     QFile backup(m_backup);
     QVERIFY(backup.open(QIODevice::ReadOnly));
     const QByteArray good = backup.readAll();
-    QByteArray holed = good;
-    holed.replace(good.size() / 2, 3 * 4096, QByteArray(3 * 4096, '\xA5'));
-    const std::pair<const char *, QByteArray> damaged[] = {
-        {"cut", good.left(good.size() / 2)}, {"no database", QByteArray(20'000, 'x')}, {"holed", holed}};
-    for (const auto &[name, bytes] : damaged) {
+    QList<std::pair<QByteArray, QByteArray>> damaged{{"cut", good.left(good.size() / 2)},
+                                                     {"no database", QByteArray(20'000, 'x')}};
+    // In tables and in indices.
+    constexpr qsizetype page = 4096;
+    for (qsizetype tenth = 1; tenth < 10; ++tenth) {
+        QByteArray holed = good;
+        holed.replace(good.size() / page * tenth / 10 * page, 3 * page, QByteArray(3 * page, '\xA5'));
+        damaged.emplaceBack("holed at tenth " + QByteArray::number(tenth), holed);
+    }
+    for (const auto &[name, bytes] : std::as_const(damaged)) {
         QFile file(m_folder.filePath(u"damaged"_s));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
         file.close();
         const CommandOutcome outcome = restore({u"--force"_s, file.fileName()});
-        QVERIFY2(outcome.exitCode == 1, name);
-        QVERIFY2(!outcome.err.isEmpty(), name);
+        QVERIFY2(outcome.exitCode == 1, name.constData());
+        QVERIFY2(!outcome.err.isEmpty(), name.constData());
         QCOMPARE(files(), there);
     }
     // Whole as a file, but with money from nowhere.
