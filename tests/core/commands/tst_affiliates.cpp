@@ -236,7 +236,15 @@ void AffiliatesTest::whatWasPaidOutMayBeOwed()
         });
     };
     const Money half = Money::fromUnits(earned.units() / 2);
+    const auto setLeast = [this](Money least) {
+        return run("SetSetting",
+                   R"({"name":"affiliate_minimum_payout","value":")" + least.toString().toUtf8() + R"("})");
+    };
+    QCOMPARE(setLeast(half + Money::fromUnits(1)), QString());
+    QCOMPARE(ask(half), u"payout_below_minimum"_s);
+    QCOMPARE(setLeast(half), QString());
     QCOMPARE(ask(half), QString());
+    QCOMPARE(setLeast(Money()), QString());
     QCOMPARE(ask(earned), u"payout_above_payable"_s);
     QCOMPARE(ask(earned - half), QString());
     QCOMPARE(run("DecidePayout", R"({"payout":1,"state":"approved"})"), QString());
