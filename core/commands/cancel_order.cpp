@@ -43,8 +43,7 @@ Decided<Order> CancelOrder::run(CommandContext &context) const
         return refuse(RefusalCode::OrderNotFound, u"order"_s);
     // Once it is on its way to a provider, only those who can ask him may take it back.
     const auto forward = ForwardStore(context.db).byOrder(order);
-    if (context.actor.isCustomer() && forward && forward->state != ForwardState::Waiting &&
-        forward->state != ForwardState::Refused)
+    if (context.actor.isCustomer() && forward && forward->mayBeThere())
         return refuse(RefusalCode::OrderNotCancelable, u"order"_s, toWord(found->status));
     const auto service = CatalogueStore(context.db).service(found->service);
     const auto change = decide::cancelOrder(*found, context.actor, service && service->cancel);

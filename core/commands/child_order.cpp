@@ -60,8 +60,7 @@ void dropUnbegun(CommandContext &context, OrderId child)
     if (!order || order->status != OrderStatus::Pending)
         return;
     const auto forward = ForwardStore(context.db).byOrder(child);
-    const bool isHere = !forward || forward->state == ForwardState::Waiting || forward->state == ForwardState::Refused;
-    if (isHere)
+    if (!forward || !forward->mayBeThere())
         moveTo(context, *order, {.status = OrderStatus::Canceled, .startCount = {}, .remains = {}});
 }
 

@@ -112,6 +112,9 @@ struct OrderForward {
     QString problem = {};           ///< for the owner
     Instant updatedAt = {};
     qint64 rev = 0;
+
+    /// Whether the provider may have the order, whatever has been heard of it.
+    [[nodiscard]] bool mayBeThere() const { return state != ForwardState::Waiting && state != ForwardState::Refused; }
 };
 
 } // namespace pw

@@ -19,11 +19,6 @@ using rowjson::Audience;
 
 constexpr int shownPayouts = 50;
 
-Percent percentOf(Database &db, const AffiliateTerms &terms)
-{
-    return terms.percent.value_or(SettingsStore(db).affiliatePercent());
-}
-
 void writeFigures(JsonWriter &out, const AffiliateFigures &figures)
 {
     out.field("referred"_L1, figures.referred)
@@ -34,8 +29,8 @@ void writeFigures(JsonWriter &out, const AffiliateFigures &figures)
         .field("payable"_L1, figures.payable());
 }
 
-/// `own_percent` is what was agreed with this customer, `percent` what counts.
-void writeAffiliate(JsonWriter &out, const Shop &shop, Database &db, const AffiliateAccount &account)
+/// `own_percent` is what was agreed with this customer, `percent` what counts; `shops` does where nothing was agreed.
+void writeAffiliate(JsonWriter &out, const Shop &shop, const AffiliateAccount &account, Percent shops)
 {
     const AffiliateTerms &terms = account.terms;
     out.beginObject()
@@ -47,7 +42,7 @@ void writeAffiliate(JsonWriter &out, const Shop &shop, Database &db, const Affil
         out.value(terms.percent->toString());
     else
         out.null();
-    out.field("percent"_L1, percentOf(db, terms).toString()).field("enabled"_L1, terms.enabled);
+    out.field("percent"_L1, terms.percent.value_or(shops).toString()).field("enabled"_L1, terms.enabled);
     writeFigures(out, account.figures);
     out.endObject();
 }
@@ -78,6 +73,7 @@ Decided<http::Response> ownAffiliate(const Call &call)
     if (const auto read = query.finish(); !read)
         return fail(read.error());
     const AffiliateStore store(call.db);
+    const SettingsStore settings(call.db);
     const auto account = store.account(call.user());
     if (!account)
         return refuse(RefusalCode::UserNotFound);
@@ -87,10 +83,10 @@ Decided<http::Response> ownAffiliate(const Call &call)
     out.beginObject()
         .field("code"_L1, code)
         .field("link"_L1, accounts.mail.siteUrl() + u"/?ref="_s + code)
-        .field("percent"_L1, percentOf(call.db, account->terms).toString())
+        .field("percent"_L1, account->terms.percent.value_or(settings.affiliatePercent()).toString())
         .field("enabled"_L1, account->terms.enabled);
     writeFigures(out, account->figures);
-    out.field("minimum_payout"_L1, SettingsStore(call.db).affiliateMinimumPayout())
+    out.field("minimum_payout"_L1, settings.affiliateMinimumPayout())
         .field("currency"_L1, call.shop.currency)
         .key("payouts"_L1)
         .beginArray();
@@ -125,9 +121,10 @@ Decided<http::Response> listAffiliates(const Call &call)
     const qint64 after = query.afterId();
     if (const auto read = query.finish(); !read)
         return fail(read.error());
+    const Percent shops = SettingsStore(call.db).affiliatePercent();
     return listResponse(
         AffiliateStore(call.db).page(after, limit + 1), limit,
-        [&call](JsonWriter &out, const AffiliateAccount &row) { writeAffiliate(out, call.shop, call.db, row); },
+        [&](JsonWriter &out, const AffiliateAccount &row) { writeAffiliate(out, call.shop, row, shops); },
         [](const AffiliateAccount &row) { return joinCursor({row.terms.user.value}); });
 }
 
@@ -137,7 +134,7 @@ Decided<http::Response> affiliate(const Call &call)
     if (!account)
         return refuse(RefusalCode::UserNotFound);
     JsonWriter out;
-    writeAffiliate(out, call.shop, call.db, *account);
+    writeAffiliate(out, call.shop, *account, SettingsStore(call.db).affiliatePercent());
     return jsonResponse(out);
 }
 
@@ -152,7 +149,8 @@ Decided<Mutation> setAffiliate(const Call &call)
     return commandMutation(
         *command, 200,
         [&shop = call.shop](JsonWriter &out, const AffiliateTerms &terms, const CommandContext &context) {
-            writeAffiliate(out, shop, context.db, AffiliateStore(context.db).account(terms.user).value());
+            writeAffiliate(out, shop, AffiliateStore(context.db).account(terms.user).value(),
+                           SettingsStore(context.db).affiliatePercent());
         });
 }
 

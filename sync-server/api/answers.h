@@ -20,16 +20,15 @@ namespace pw::server
     return response;
 }
 
-/// {"items":[...],"next":...} from `rows`, of which one more than `limit` was read to see whether there is another
+/// The fields "items" and "next" from `rows`, of which one more than `limit` was read to see whether there is another
 /// page.
 template <typename Row, typename WriteRow, typename CursorOf>
-[[nodiscard]] http::Response listResponse(QList<Row> rows, int limit, WriteRow writeRow, CursorOf cursorOf)
+void writePage(JsonWriter &out, QList<Row> rows, int limit, WriteRow writeRow, CursorOf cursorOf)
 {
     const bool more = rows.size() > limit;
     if (more)
         rows.resize(limit);
-    JsonWriter out;
-    out.beginObject().key(QLatin1StringView("items")).beginArray();
+    out.key(QLatin1StringView("items")).beginArray();
     for (const Row &row : std::as_const(rows))
         writeRow(out, row);
     out.endArray().key(QLatin1StringView("next"));
@@ -37,6 +36,15 @@ template <typename Row, typename WriteRow, typename CursorOf>
         out.value(QString(cursorOf(rows.constLast())));
     else
         out.null();
+}
+
+/// {"items":[...],"next":...}
+template <typename Row, typename WriteRow, typename CursorOf>
+[[nodiscard]] http::Response listResponse(QList<Row> rows, int limit, WriteRow writeRow, CursorOf cursorOf)
+{
+    JsonWriter out;
+    out.beginObject();
+    writePage(out, std::move(rows), limit, writeRow, cursorOf);
     out.endObject();
     return jsonResponse(out);
 }

@@ -21,9 +21,20 @@ namespace
 using rowjson::Audience;
 
 template <Audience audience>
-void writePanel(JsonWriter &out, const ChildPanel &panel, const CommandContext &)
+void writeRow(JsonWriter &out, const ChildPanel &panel)
 {
     rowjson::writeChildPanel(out, panel, audience);
+}
+
+template <Audience audience>
+void writePanel(JsonWriter &out, const ChildPanel &panel, const CommandContext &)
+{
+    writeRow<audience>(out, panel);
+}
+
+QString cursorOf(const ChildPanel &panel)
+{
+    return joinCursor({panel.id.value});
 }
 
 /// The shop's own domain is nobody else's, nor is what lies below it.
@@ -112,27 +123,14 @@ Decided<http::Response> listOwnChildPanels(const Call &call)
     if (const auto read = query.finish(); !read)
         return fail(read.error());
     const SettingsStore settings(call.db);
-    QList<ChildPanel> panels = ChildPanelStore(call.db).page(filter);
-    const bool more = panels.size() > limit;
-    if (more)
-        panels.resize(limit);
     JsonWriter out;
     out.beginObject().key("price"_L1);
     if (const Money price = settings.childPanelPrice(); price.isPositive())
         out.value(price);
     else
         out.null();
-    out.field("currency"_L1, call.shop.currency)
-        .field("grace_days"_L1, settings.childPanelGraceDays())
-        .key("items"_L1)
-        .beginArray();
-    for (const ChildPanel &panel : std::as_const(panels))
-        rowjson::writeChildPanel(out, panel, Audience::Customer);
-    out.endArray().key("next"_L1);
-    if (more)
-        out.value(joinCursor({panels.constLast().id.value}));
-    else
-        out.null();
+    out.field("currency"_L1, call.shop.currency).field("grace_days"_L1, settings.childPanelGraceDays());
+    writePage(out, ChildPanelStore(call.db).page(filter), limit, writeRow<Audience::Customer>, cursorOf);
     out.endObject();
     return jsonResponse(out);
 }
@@ -182,10 +180,7 @@ Decided<http::Response> listChildPanels(const Call &call)
     filter.limit = limit + 1;
     if (const auto read = query.finish(); !read)
         return fail(read.error());
-    return listResponse(
-        ChildPanelStore(call.db).page(filter), limit,
-        [](JsonWriter &out, const ChildPanel &row) { rowjson::writeChildPanel(out, row, Audience::Staff); },
-        [](const ChildPanel &row) { return joinCursor({row.id.value}); });
+    return listResponse(ChildPanelStore(call.db).page(filter), limit, writeRow<Audience::Staff>, cursorOf);
 }
 
 Decided<http::Response> childPanel(const Call &call)

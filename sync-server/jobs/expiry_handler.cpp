@@ -19,9 +19,10 @@ namespace
 constexpr qint64 hourMs = 3'600'000;
 constexpr qint64 patienceMs = 48 * hourMs;
 
-bool mayBeThere(const std::optional<OrderForward> &forward)
+bool mayBeThere(Database &db, OrderId id)
 {
-    return forward && forward->state != ForwardState::Waiting && forward->state != ForwardState::Refused;
+    const auto forward = ForwardStore(db).byOrder(id);
+    return forward && forward->mayBeThere();
 }
 
 void askAPerson(CommandContext &context, OrderId id)
@@ -41,10 +42,10 @@ JobResult ExpiryHandler::run(const Job &job, std::stop_token)
     const auto order = OrderStore(db).byId(id);
     if (!order || !order->subscription || decide::isTerminal(order->status) || order->subscription->isClosed())
         return JobResult::done();
-    if (!mayBeThere(ForwardStore(db).byOrder(id)))
+    if (!mayBeThere(db, id))
         return JobResult::done([id](CommandContext &context) {
             // He may have got it meanwhile.
-            if (!mayBeThere(ForwardStore(context.db).byOrder(id)))
+            if (!mayBeThere(context.db, id))
                 commands::closeSubscription(context, id, SubscriptionState::Expired);
         });
     const Instant now = m_clock.now();

@@ -9,13 +9,12 @@
 #include "ui/presentation/words.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/form_dialog.h"
+#include "ui/widgets/list_dialog.h"
 
-#include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -51,38 +50,18 @@ FailedJobs::FailedJobs(const UiContext &ui, QWidget *parent)
 
 void FailedJobs::build()
 {
-    auto *explanation =
-        makeLabel(tr("The server tried these many times and has given them up. See to the reason first; "
-                     "then have them tried again."),
-                  u"muted"_s, this);
-    explanation->setWordWrap(true);
     m_list->setObjectName(u"failedList"_s);
     m_list->setAccessibleName(windowTitle());
     m_list->setWordWrap(true);
     m_state->setObjectName(u"failedState"_s);
     m_state->setWordWrap(true);
     m_retry->setObjectName(u"retryJob"_s);
-    m_retry->setAutoDefault(false);
     m_discard->setObjectName(u"discardJob"_s);
-    m_discard->setAutoDefault(false);
-    auto *close = makeButton(tr("Close"), ButtonKind::Plain, {}, this);
-    close->setObjectName(u"closeFailed"_s);
-    close->setAutoDefault(false);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::one);
-    buttons->addWidget(close);
-    buttons->addStretch();
-    buttons->addWidget(m_discard);
-    buttons->addWidget(m_retry);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::three, space::three, space::three, space::two);
-    layout->setSpacing(space::two);
-    layout->addWidget(makeLabel(windowTitle(), u"title"_s, this));
-    layout->addWidget(explanation);
-    layout->addWidget(m_state);
-    layout->addWidget(m_list, 1);
-    layout->addLayout(buttons);
+    layOutListDialog(*this, {.explanation = tr("The server tried these many times and has given them up. See to the "
+                                               "reason first; then have them tried again."),
+                             .body = {m_state, m_list},
+                             .closeName = u"closeFailed"_s,
+                             .actions = {m_discard, m_retry}});
 }
 
 QString FailedJobs::words(const QString &kind, const QString &key)

@@ -10,13 +10,12 @@
 #include "ui/presentation/icons.h"
 #include "ui/presentation/words.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/list_dialog.h"
 
-#include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -62,10 +61,6 @@ HeldChanges::HeldChanges(const UiContext &ui, QWidget *parent)
 
 void HeldChanges::build()
 {
-    auto *explanation = makeLabel(tr("Computers that were revoked held these changes and had not sent them. None of "
-                                     "them is done unless you say so; then it is done under your name."),
-                                  u"muted"_s, this);
-    explanation->setWordWrap(true);
     m_list->setObjectName(u"heldList"_s);
     m_list->setAccessibleName(tr("Held changes"));
     m_none->setObjectName(u"heldNone"_s);
@@ -75,28 +70,13 @@ void HeldChanges::build()
     m_trouble->setWordWrap(true);
     m_trouble->hide();
     m_release->setObjectName(u"releaseHeld"_s);
-    m_release->setAutoDefault(false);
     m_discard->setObjectName(u"discardHeld"_s);
-    m_discard->setAutoDefault(false);
-    auto *close = makeButton(tr("Close"), ButtonKind::Plain, {}, this);
-    close->setObjectName(u"closeHeld"_s);
-    close->setAutoDefault(false);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::one);
-    buttons->addWidget(close);
-    buttons->addStretch();
-    buttons->addWidget(m_discard);
-    buttons->addWidget(m_release);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::three, space::three, space::three, space::two);
-    layout->setSpacing(space::two);
-    layout->addWidget(makeLabel(windowTitle(), u"title"_s, this));
-    layout->addWidget(explanation);
-    layout->addWidget(m_none);
-    layout->addWidget(m_list, 1);
-    layout->addWidget(m_trouble);
-    layout->addLayout(buttons);
+    layOutListDialog(*this,
+                     {.explanation = tr("Computers that were revoked held these changes and had not sent them. "
+                                        "None of them is done unless you say so; then it is done under your name."),
+                      .body = {m_none, m_list, m_trouble},
+                      .closeName = u"closeHeld"_s,
+                      .actions = {m_discard, m_release}});
 }
 
 void HeldChanges::reload()
