@@ -48,6 +48,8 @@ void layOutListDialog(QDialog &dialog, const ListDialogParts &parts)
     layout->addWidget(explanation);
     for (QWidget *widget : parts.body)
         layout->addWidget(widget, qobject_cast<QListWidget *>(widget) ? 1 : 0);
+    // Of an empty list that is hidden the room goes below the words, not between them.
+    layout->addStretch();
     layout->addLayout(buttons);
 }
 
