@@ -12,7 +12,7 @@
 namespace pw::load
 {
 
-/// How long answers took, in 100 microseconds up to 10 s, and what went wrong.
+/// How long answers took, in 100 microseconds up to 10 s, and what went wrong instead of an answer.
 class Figures
 {
 public:

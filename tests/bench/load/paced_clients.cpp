@@ -84,12 +84,13 @@ private:
         const std::string status = m_answer.substr(0, m_answer.find('\r'));
         if (error.empty() && status.compare(statusAt, 3, std::to_string(m_request->status)) != 0)
             error = status;
-        if (!error.empty()) {
+        if (error.empty()) {
+            m_owner.m_figures.add(m_request->kind, duration_cast<microseconds>(Clock::now() - m_due));
+        } else {
             m_owner.m_figures.addError(error);
             error_code ignored;
             m_socket.close(ignored);
         }
-        m_owner.m_figures.add(m_request->kind, duration_cast<microseconds>(Clock::now() - m_due));
         m_answer.clear();
         m_owner.finished(*this);
     }
@@ -156,8 +157,8 @@ void PacedClients::tick()
 void PacedClients::hand()
 {
     while (!m_free.empty() && !m_due.empty() && !m_stopped) {
-        Client *client = m_free.back();
-        m_free.pop_back();
+        Client *client = m_free.front();
+        m_free.pop_front();
         const auto due = m_due.front();
         m_due.pop_front();
         client->ask(due);

@@ -51,7 +51,7 @@ private:
     const Options m_options;
     boost::asio::steady_timer m_timer;
     std::vector<std::unique_ptr<Client>> m_clients;
-    std::vector<Client *> m_free;
+    std::deque<Client *> m_free; ///< used in turn, so that none stays idle until the server ends it
     std::deque<Clock::time_point> m_due;
     Clock::time_point m_begun;
     std::uint64_t m_scheduled = 0;
