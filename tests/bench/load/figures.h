@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace pw::load
 {
@@ -20,23 +21,34 @@ public:
     void addError(const std::string &what);
     void add(const Figures &other);
 
-    [[nodiscard]] std::uint64_t count() const { return m_total; }
     [[nodiscard]] std::uint64_t errors() const { return m_errors; }
     [[nodiscard]] const std::string &firstError() const { return m_firstError; }
-    [[nodiscard]] std::uint64_t count(Kind kind) const { return m_byKind[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] std::uint64_t count() const { return sum().total; }
+    [[nodiscard]] std::uint64_t count(Kind kind) const { return of(kind).total; }
     /// In microseconds, rounded up to a whole step; `part` of 0..1.
-    [[nodiscard]] std::uint64_t quantile(double part) const;
+    [[nodiscard]] std::uint64_t quantile(double part) const { return sum().quantile(part); }
+    [[nodiscard]] std::uint64_t quantile(Kind kind, double part) const { return of(kind).quantile(part); }
     [[nodiscard]] std::uint64_t longest() const { return m_longest; }
-    /// "requests=... errors=... p50=... p99=... max=..." in microseconds.
+    /// "requests=... errors=... p50=... p99=... max=... orders_p99=..." in microseconds.
     [[nodiscard]] std::string line() const;
 
 private:
     static constexpr std::size_t steps = 100'000;
     static constexpr std::uint64_t stepUs = 100;
 
-    std::array<std::uint32_t, steps> m_counts{};
-    std::array<std::uint64_t, kinds> m_byKind{};
-    std::uint64_t m_total = 0;
+    struct Histogram {
+        std::array<std::uint32_t, steps> counts{};
+        std::uint64_t total = 0;
+
+        void add(const Histogram &other);
+        [[nodiscard]] std::uint64_t quantile(double part) const;
+    };
+
+    [[nodiscard]] const Histogram &of(Kind kind) const { return m_byKind[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] Histogram sum() const;
+
+    // On the heap, since figures are handed about and these are large.
+    std::vector<Histogram> m_byKind = std::vector<Histogram>(kinds);
     std::uint64_t m_errors = 0;
     std::uint64_t m_longest = 0;
     std::string m_firstError;
