@@ -136,6 +136,9 @@ void UiProviderImport::addsAProvider()
     person.press(u"accept"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!person.visible<QDialog>(u"newProvider"_s), 15'000);
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 15'000);
+    // What comes next is to import its services: it is open for that.
+    QTRY_VERIFY(person.visible<QPushButton>(u"importServicesButton"_s));
+    QTRY_VERIFY(person.see<QPushButton>(u"importServicesButton"_s)->isEnabled());
     const HttpReply made = m_us.owner()->get(u"/api/admin/providers/1"_s);
     QCOMPARE(made.text(u"alert_below"_s), u"5.00"_s);
     // Not by a command: nothing of it waits here.

@@ -52,14 +52,16 @@ void CommandRunner::run(const CommandCall &call)
     });
 }
 
-void CommandRunner::call(const ServerCall &wanted, QObject *context, std::function<void(const QString &)> done)
+void CommandRunner::call(const ServerCall &wanted, QObject *context, std::function<void(const ServerAnswer &)> done)
 {
     const QPointer<QObject> asker(context);
-    onReply(m_source.call(wanted), this, [this, asker, done = std::move(done)](const ServerAnswer &answer) {
+    onReply(m_source.call(wanted), this, [this, asker, done = std::move(done)](ServerAnswer answer) {
         if (answer.isDone())
             m_source.syncNow();
+        else
+            answer.problem = serverWords(answer);
         if (asker)
-            done(answer.isDone() ? QString() : serverWords(answer));
+            done(answer);
     });
 }
 

@@ -34,8 +34,8 @@ public:
     /// For actions without a form: a refusal goes to refused().
     void run(const CommandCall &call);
 
-    /// A call that the server does now or never. `done` gets nothing once it has, or the sentence that says why not.
-    void call(const ServerCall &wanted, QObject *context, std::function<void(const QString &trouble)> done);
+    /// A call that the server does now or never. `done` gets its answer, with the problem in the person's language.
+    void call(const ServerCall &wanted, QObject *context, std::function<void(const ServerAnswer &answer)> done);
     [[nodiscard]] DataSource &source() { return m_source; }
 
 Q_SIGNALS:

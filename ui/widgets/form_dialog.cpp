@@ -178,9 +178,11 @@ void FormDialog::callServer()
     }
     m_isCalling = true;
     m_accept->setEnabled(false);
-    m_commands.call(answer.value(), this, [this](const QString &trouble) {
+    m_commands.call(answer.value(), this, [this](const ServerAnswer &answered) {
         m_isCalling = false;
-        finish(trouble);
+        if (answered.isDone())
+            Q_EMIT serverDid(answered.body);
+        finish(answered.problem);
     });
 }
 

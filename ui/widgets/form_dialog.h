@@ -76,6 +76,10 @@ public:
 
     void accept() override;
 
+Q_SIGNALS:
+    /// The server has done what the form asked for; its row is on this desk a little later.
+    void serverDid(const QJsonObject &answer);
+
 protected:
     void showEvent(QShowEvent *event) override;
 

@@ -131,8 +131,17 @@ void ListPage::restoreState(QSettings &settings)
     m_splitter->restoreState(settings.value("splitter"_L1).toByteArray());
 }
 
+void ListPage::openWhenThere(qint64 key)
+{
+    m_search.clear();
+    resetFilter();
+    m_awaited = key;
+    applyFilter();
+}
+
 void ListPage::showDetails(qint64 key)
 {
+    m_awaited = 0;
     m_details->showKey(key);
     m_details->show();
     m_table->selectKey(key);
@@ -156,6 +165,8 @@ void ListPage::showRows()
         m_count->setText(more ? tr("%1+ shown").arg(Words::count(rows)) : tr("%1 shown").arg(Words::count(rows)));
         m_table->selectKey(m_details->key());
         m_stack->setCurrentWidget(m_table);
+        if (m_awaited != 0 && m_model.rowOf(m_awaited) >= 0)
+            showDetails(m_awaited);
         return;
     }
     m_count->clear(); // why there are none stands where they would be

@@ -46,6 +46,8 @@ protected:
 
     ListPage(const Parts &parts, QWidget *parent);
 
+    /// Opens a row that the server has made and this desk gets a moment later, unless the person opens another first.
+    void openWhenThere(qint64 key);
     [[nodiscard]] QHBoxLayout *toolbar() { return m_toolbar; }
     [[nodiscard]] PagedModelBase &model() const { return m_model; }
     [[nodiscard]] const UiContext &ui() const { return m_ui; }
@@ -79,6 +81,7 @@ private:
     QLabel *m_count;
     QStackedWidget *m_stack;
     bool m_hasFailed = false;
+    qint64 m_awaited = 0; ///< 0 = none
     DataTable *m_table;
     EmptyState *m_empty;
     DetailsPane *m_details;

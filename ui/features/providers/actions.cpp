@@ -63,7 +63,7 @@ void edit(const UiContext &ui, const Provider &provider, QWidget *parent, const 
     dialog->open();
 }
 
-void create(const UiContext &ui, QWidget *parent)
+void create(const UiContext &ui, QWidget *parent, const std::function<void(ProviderId)> &made)
 {
     auto *dialog = new FormDialog(ui.commands, Text::tr("New provider"), parent);
     dialog->setObjectName(u"newProvider"_s);
@@ -88,6 +88,8 @@ void create(const UiContext &ui, QWidget *parent)
             body.insert(u"alert_below"_s, amount->toString());
         return ServerCall{.method = "POST", .path = u"/api/admin/providers"_s, .body = body};
     });
+    QObject::connect(dialog, &FormDialog::serverDid, parent,
+                     [made](const QJsonObject &answer) { made(ProviderId(answer.value(u"id"_s).toInteger())); });
     dialog->open();
 }
 

@@ -6,12 +6,15 @@
 #include "ui/widgets/form_dialog.h"
 #include "ui/widgets/page.h"
 
+#include <functional>
+
 namespace pw::ui::provider_actions
 {
 
 void edit(const UiContext &ui, const Provider &provider, QWidget *parent, const Draft &draft = {});
-/// Only while the desk is connected: the key goes to the server and is on no desk.
-void create(const UiContext &ui, QWidget *parent);
+/// Only while the desk is connected: the key goes to the server and is on no desk. `made` gets the new one's id, which
+/// this desk does not have yet.
+void create(const UiContext &ui, QWidget *parent, const std::function<void(ProviderId)> &made);
 void renewKey(const UiContext &ui, const Provider &provider, QWidget *parent);
 void setEnabled(const UiContext &ui, const Provider &provider, bool enabled);
 

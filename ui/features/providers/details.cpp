@@ -36,12 +36,13 @@ ProviderDetails::ProviderDetails(const UiContext &ui, QWidget *parent)
       m_switch(makeButton({}, ButtonKind::Plain, u"power"_s, this)),
       m_import(makeButton(tr("Import services…"), ButtonKind::Plain, u"services"_s, this)),
       m_key(makeButton(tr("New key…"), ButtonKind::Plain, u"lock"_s, this)),
-      m_changes(makeButton(tr("Price changes…"), ButtonKind::Plain, u"sync"_s, this)), m_account(addFields(tr("Account"))),
-      m_url(m_account->add(tr("Address"))), m_balance(m_account->add(tr("Balance"))),
-      m_alert(m_account->add(tr("Tell below"))), m_asked(m_account->add(tr("Asked"))),
-      m_problem(m_account->add(tr("Trouble"))), m_listRead(m_account->add(tr("Prices read"))),
-      m_listProblem(m_account->add(tr("Prices not followed"))), m_undecided(addItems(tr("Orders that need you"))),
-      m_waiting(addItems(tr("Prices that wait for you"))), m_sources(addItems(tr("Services")))
+      m_changes(makeButton(tr("Price changes…"), ButtonKind::Plain, u"sync"_s, this)),
+      m_account(addFields(tr("Account"))), m_url(m_account->add(tr("Address"))),
+      m_balance(m_account->add(tr("Balance"))), m_alert(m_account->add(tr("Tell below"))),
+      m_asked(m_account->add(tr("Asked"))), m_problem(m_account->add(tr("Trouble"))),
+      m_listRead(m_account->add(tr("Prices read"))), m_listProblem(m_account->add(tr("Prices not followed"))),
+      m_undecided(addItems(tr("Orders that need you"))), m_waiting(addItems(tr("Prices that wait for you"))),
+      m_sources(addItems(tr("Services")))
 {
     setObjectName(u"providerDetails"_s);
     m_problem->setObjectName(u"providerProblem"_s);
