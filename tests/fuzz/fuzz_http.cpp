@@ -70,8 +70,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const std::string_view bytes(reinterpret_cast<const char *>(data), size);
     const std::string whole = accepted(bytes, size);
-    require(accepted(bytes, 1) == whole);
-    require(accepted(bytes, 7) == whole);
+    // One way of cutting for each input, byte by byte among them: all ways for all inputs would be a tenth as many
+    // inputs.
+    require(accepted(bytes, 1 + size % 8) == whole);
     const DecodedForm form = decodeForm(bytes, 100);
     require(form.error == DecodeError::None || form.fields.empty());
     for (const FormField &field : form.fields)
