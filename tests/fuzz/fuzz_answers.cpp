@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Panelwright developers
 // SPDX-License-Identifier: MIT
-// What providers answer. The first two bytes are its HTTP status and the order that it is about.
+// What providers answer. The first three bytes are its HTTP status, the order that it is about, and what was asked.
 #include "core/domain/decisions.h"
 #include "sync-server/providers/add_outcome.h"
 #include "sync-server/providers/answers.h"
@@ -59,35 +59,63 @@ void checkServices(const QByteArray &body)
     }
 }
 
-} // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+void checkStatuses(const Order &order, const QByteArray &body)
 {
-    if (size < 2)
-        return 0;
-    const QByteArray body = fuzz::bytesOf(data + 2, size - 2);
-    const Order order = orderOf(data[1]);
-    checkServices(body);
-    if (const auto said = readStatus(body))
-        checkMoney(order, *said);
-    if (const auto many = readStatuses(body)) {
-        for (const auto &said : *many) {
-            if (said)
-                checkMoney(order, *said);
-        }
+    const auto many = readStatuses(body);
+    if (!many)
+        return;
+    for (const auto &said : *many) {
+        if (said)
+            checkMoney(order, *said);
     }
+}
+
+void checkAdded(int status, const QByteArray &body)
+{
     outgoing::HttpReply reply;
     reply.outcome = outgoing::HttpReply::Outcome::Answered;
-    reply.status = 200 + data[0] * 2;
+    reply.status = status;
     reply.body = body;
     const AddOutcome added = judgeAdd(reply);
     fuzz::require((added.kind == AddOutcome::Kind::Added) == !added.id.isEmpty() && added.id.size() <= 64);
     // After a failure of the server's the order may be there.
-    fuzz::require(reply.status < 500 || added.kind == AddOutcome::Kind::Added ||
-                  added.kind == AddOutcome::Kind::Ambiguous);
-    static_cast<void>(readRefill(body));
-    static_cast<void>(readRefillStatus(body));
-    static_cast<void>(readCancels(body));
-    static_cast<void>(readBalance(body));
+    fuzz::require(status < 500 || added.kind == AddOutcome::Kind::Added || added.kind == AddOutcome::Kind::Ambiguous);
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    if (size < 3)
+        return 0;
+    const QByteArray body = fuzz::bytesOf(data + 3, size - 3);
+    const Order order = orderOf(data[1]);
+    // An answer is read once, as one to what was asked.
+    switch (data[2] % 8) {
+    case 0:
+        checkServices(body);
+        break;
+    case 1:
+        if (const auto said = readStatus(body))
+            checkMoney(order, *said);
+        break;
+    case 2:
+        checkStatuses(order, body);
+        break;
+    case 3:
+        checkAdded(200 + data[0] * 2, body);
+        break;
+    case 4:
+        static_cast<void>(readRefill(body));
+        break;
+    case 5:
+        static_cast<void>(readRefillStatus(body));
+        break;
+    case 6:
+        static_cast<void>(readCancels(body));
+        break;
+    default:
+        static_cast<void>(readBalance(body));
+    }
     return 0;
 }
