@@ -41,7 +41,7 @@ SignInTrouble SignInOutcome::trouble() const
     if (signedIn)
         return {};
     const bool needsCode = code == refusalName(RefusalCode::OtpRequired) || code == refusalName(RefusalCode::OtpWrong);
-    return {.text = problem, .needsCode = needsCode};
+    return {.text = problem, .needsCode = needsCode, .code = code};
 }
 
 SignInOutcome readSignIn(const SyncReply &reply)

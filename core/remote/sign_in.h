@@ -33,8 +33,9 @@ struct Credentials {
 
 /// Why somebody was not let in; empty: he was.
 struct SignInTrouble {
-    QString text = {};      ///< a sentence for the person
+    QString text = {};      ///< a sentence; the server's is for programs too
     bool needsCode = false; ///< the password was right; a code is missing, or was wrong
+    QString code = {};      ///< the refusal's name, where the server named one
 
     [[nodiscard]] bool isEmpty() const { return text.isEmpty(); }
 };

@@ -61,6 +61,12 @@ struct Desk {
     QString trouble() { return person.see<QLabel>(u"trouble"_s)->text(); }
 };
 
+/// None of its lines is cut off.
+static bool isWhole(const QLabel *label)
+{
+    return label->height() >= label->heightForWidth(label->width());
+}
+
 void UiSignIn::initTestCase()
 {
     QVERIFY2(m_server.init() && m_server.start(), qPrintable(m_server.problem()));
@@ -150,12 +156,16 @@ void UiSignIn::asksForACodeWhereOneIsNeeded()
     QTRY_VERIFY2(desk.trouble().contains(u"wrong"_s), qPrintable(desk.trouble()));
     QVERIFY(!desk.person.visible<QLineEdit>(u"code"_s));
     desk.fillIn(server.url(), u"owner"_s, server.ownerPassword());
-    // With the password kept: only the code is asked for.
+    // With the password kept: only the code is asked for, which is no trouble.
     QTRY_VERIFY(desk.person.see<QLineEdit>(u"code"_s)->hasFocus());
+    QVERIFY(!desk.person.visible<QLabel>(u"trouble"_s));
+    QVERIFY(isWhole(desk.person.see<QLabel>(u"codeHint"_s)));
     QCOMPARE(desk.person.see<QLineEdit>(u"password"_s)->text(), server.ownerPassword());
     desk.person.type(u"code"_s, u"000000"_s);
     desk.person.press(u"signIn"_s);
-    QTRY_VERIFY(desk.person.see<QPushButton>(u"signIn"_s)->isEnabled() && desk.trouble().contains(u"code"_s));
+    QTRY_COMPARE(desk.trouble(), u"The code is wrong, or was used before."_s);
+    QVERIFY(isWhole(desk.person.see<QLabel>(u"trouble"_s)));
+    QVERIFY(desk.person.see<QPushButton>(u"signIn"_s)->isEnabled());
     desk.person.type(u"code"_s, code);
     desk.person.press(u"signIn"_s);
     QTRY_VERIFY(!desk.person.visible<QWidget>(u"signInDialog"_s));

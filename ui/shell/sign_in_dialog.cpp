@@ -5,6 +5,7 @@
 #include "ui/models/data_source.h"
 #include "ui/models/reply.h"
 #include "ui/presentation/icons.h"
+#include "ui/presentation/server_words.h"
 #include "ui/widgets/basics.h"
 
 #include <QCheckBox>
@@ -24,6 +25,8 @@ SignInDialog::SignInDialog(Session &session, const Start &start, QWidget *parent
     : QDialog(parent), m_session(session), m_server(new QLineEdit(start.server, this)),
       m_user(new QLineEdit(start.user, this)), m_password(new QLineEdit(this)),
       m_codeLabel(makeLabel(tr("Code"), {}, this)), m_code(new QLineEdit(this)),
+      m_codeHint(
+          makeLabel(tr("The six digits that your app shows now, or one of your recovery codes"), u"muted"_s, this)),
       m_remember(new QCheckBox(tr("Keep me signed in on this computer"), this)),
       m_trouble(makeLabel({}, u"error"_s, this)), m_signIn(makeButton(tr("Sign in"), ButtonKind::Primary, {}, this)),
       m_offline(makeButton(tr("Stay offline"), ButtonKind::Plain, {}, this))
@@ -48,7 +51,9 @@ void SignInDialog::build(const Start &start)
     m_code->setObjectName(u"code"_s);
     m_code->setAccessibleName(tr("Code"));
     m_code->setMaxLength(32);
-    m_code->setToolTip(tr("The six digits that your app shows now, or one of your recovery codes"));
+    m_code->setAccessibleDescription(m_codeHint->text());
+    m_codeHint->setObjectName(u"codeHint"_s);
+    m_codeHint->setWordWrap(true);
     m_codeLabel->setBuddy(m_code);
     m_remember->setObjectName(u"remember"_s);
     m_remember->setChecked(true);
@@ -80,6 +85,7 @@ void SignInDialog::build(const Start &start)
     }
     layout->addWidget(m_codeLabel);
     layout->addWidget(m_code);
+    layout->addWidget(m_codeHint);
     layout->addWidget(m_remember);
     layout->addSpacing(space::one);
     layout->addWidget(m_trouble);
@@ -89,10 +95,8 @@ void SignInDialog::build(const Start &start)
     buttons->addWidget(m_signIn);
     layout->addSpacing(space::one);
     layout->addLayout(buttons);
-    m_trouble->setVisible(!start.trouble.isEmpty());
-    m_trouble->setText(start.trouble.text);
-    m_codeLabel->setVisible(start.trouble.needsCode);
-    m_code->setVisible(start.trouble.needsCode);
+    showCode(start.trouble.needsCode);
+    showTrouble(start.trouble);
 }
 
 QString SignInDialog::missing() const
@@ -134,21 +138,19 @@ void SignInDialog::onAnswer(const SignInTrouble &trouble)
         QDialog::accept();
         return;
     }
+    if (trouble.needsCode)
+        showCode(true);
     showTrouble(trouble);
-    if (trouble.needsCode) {
-        askForCode();
-        return;
-    }
-    m_password->setFocus();
-    m_password->selectAll();
+    QLineEdit *wanted = trouble.needsCode ? m_code : m_password;
+    wanted->setFocus();
+    wanted->selectAll();
 }
 
-void SignInDialog::askForCode()
+void SignInDialog::showCode(bool isNeeded)
 {
-    m_codeLabel->show();
-    m_code->show();
-    m_code->setFocus();
-    m_code->selectAll();
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_codeLabel), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_codeHint)})
+        widget->setVisible(isNeeded);
 }
 
 void SignInDialog::setBusy(bool busy)
@@ -164,8 +166,11 @@ void SignInDialog::setBusy(bool busy)
 
 void SignInDialog::showTrouble(const SignInTrouble &trouble)
 {
-    m_trouble->setText(trouble.text);
-    m_trouble->show();
+    // That a code is wanted is no trouble: its field and the hint below it say so.
+    const bool isTrouble = !trouble.isEmpty() && trouble.code != refusalName(RefusalCode::OtpRequired);
+    m_trouble->setText(serverWords({.problem = trouble.text, .code = trouble.code}));
+    m_trouble->setVisible(isTrouble);
+    fitHeight(*this);
 }
 
 } // namespace pw::ui

@@ -41,7 +41,7 @@ private:
     void build(const Start &start);
     void setBusy(bool busy);
     void showTrouble(const SignInTrouble &trouble);
-    void askForCode();
+    void showCode(bool isNeeded);
     void onAnswer(const SignInTrouble &trouble);
     /// The sentence that says what is missing, or nothing.
     [[nodiscard]] QString missing() const;
@@ -52,6 +52,7 @@ private:
     QLineEdit *m_password;
     QLabel *m_codeLabel;
     QLineEdit *m_code; ///< hidden until it is needed
+    QLabel *m_codeHint;
     QCheckBox *m_remember;
     QLabel *m_trouble;
     QPushButton *m_signIn;

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 #include <QLabel>
+#include <QLayout>
 #include <QPushButton>
 #include <QStyle>
 #include <QTextDocument>
@@ -79,6 +80,17 @@ void setStyleProperty(QWidget *widget, const char *name, const QString &value)
     widget->setProperty(name, value);
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
+}
+
+void fitHeight(QWidget &dialog)
+{
+    // Before it is shown Qt sizes it itself, and its width is not the one that it will have.
+    if (!dialog.isVisible())
+        return;
+    dialog.layout()->activate();
+    const int needed = dialog.layout()->totalHeightForWidth(dialog.width());
+    if (dialog.height() < needed)
+        dialog.resize(dialog.width(), needed);
 }
 
 QString toneWord(Tone tone)

@@ -33,6 +33,9 @@ enum class ButtonKind { Plain, Primary, Danger, Link };
 /// Sets a property that the style sheet looks at and makes the widget look again.
 void setStyleProperty(QWidget *widget, const char *name, const QString &value);
 
+/// Makes a dialog as high as what it shows now: a wrapped label that comes later would be cut off.
+void fitHeight(QWidget &dialog);
+
 /// The word by which the style sheet knows a tone.
 [[nodiscard]] QString toneWord(Tone tone);
 

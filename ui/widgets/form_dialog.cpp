@@ -234,6 +234,7 @@ void FormDialog::showTrouble(const QString &text)
 {
     m_trouble->setText(text);
     m_trouble->show();
+    fitHeight(*this);
 }
 
 } // namespace pw::ui
