@@ -80,6 +80,9 @@ void DaysChart::build()
     m_bars->attachAxis(m_orderAxis);
     m_revenue->attachAxis(m_dayAxis);
     m_revenue->attachAxis(m_revenueAxis);
+    // Attaching has made them 0 to 1, whose fourths are no whole numbers: "$1 $1 $1 $0 $0" until the first facts.
+    m_orderAxis->setRange(0, roundTop(0));
+    m_revenueAxis->setRange(0, roundTop(0));
     shown->legend()->setAlignment(Qt::AlignTop);
     shown->legend()->setMarkerShape(QLegend::MarkerShapeCircle);
     connect(m_orders, &QBarSet::hovered, this, [this](bool isOver, int index) {
