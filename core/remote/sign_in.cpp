@@ -38,10 +38,7 @@ SyncRequest signOutRequest()
 
 SignInTrouble SignInOutcome::trouble() const
 {
-    if (signedIn)
-        return {};
-    const bool needsCode = code == refusalName(RefusalCode::OtpRequired) || code == refusalName(RefusalCode::OtpWrong);
-    return {.text = problem, .needsCode = needsCode, .code = code};
+    return signedIn ? SignInTrouble() : SignInTrouble{.text = problem, .code = code};
 }
 
 SignInOutcome readSignIn(const SyncReply &reply)

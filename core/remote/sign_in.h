@@ -33,10 +33,14 @@ struct Credentials {
 
 /// Why somebody was not let in; empty: he was.
 struct SignInTrouble {
-    QString text = {};      ///< a sentence; the server's is for programs too
-    bool needsCode = false; ///< the password was right; a code is missing, or was wrong
-    QString code = {};      ///< the refusal's name, where the server named one
+    QString text = {}; ///< a sentence; the server's is for programs too
+    QString code = {}; ///< the refusal's name, where the server named one
 
+    /// The password was right; a code is missing, or was wrong.
+    [[nodiscard]] bool needsCode() const
+    {
+        return code == refusalName(RefusalCode::OtpRequired) || code == refusalName(RefusalCode::OtpWrong);
+    }
     [[nodiscard]] bool isEmpty() const { return text.isEmpty(); }
 };
 

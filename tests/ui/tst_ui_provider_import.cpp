@@ -121,6 +121,8 @@ void UiProviderImport::addsAProvider()
     Person &person = m_desk->person;
     m_desk->signIn(m_us.server);
     const auto *table = person.openPage(PageId::Providers)->table();
+    // A search that would hide the new one is taken back, also from the field that it was typed into.
+    person.type(u"search"_s, u"nobody"_s);
     person.press(u"newProviderButton"_s);
     person.press(u"accept"_s);
     QTRY_VERIFY(person.see<QLabel>(u"trouble"_s)->text().contains(u"Enter the name"_s));
@@ -136,6 +138,7 @@ void UiProviderImport::addsAProvider()
     person.press(u"accept"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!person.visible<QDialog>(u"newProvider"_s), 15'000);
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 15'000);
+    QCOMPARE(person.see<QLineEdit>(u"search"_s)->text(), QString());
     // What comes next is to import its services: it is open for that.
     QTRY_VERIFY(person.visible<QPushButton>(u"importServicesButton"_s));
     QTRY_VERIFY(person.see<QPushButton>(u"importServicesButton"_s)->isEnabled());

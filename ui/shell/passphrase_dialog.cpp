@@ -104,6 +104,7 @@ void PassphraseDialog::showTrouble(const QString &text)
 {
     m_trouble->setText(text);
     m_trouble->show();
+    fitHeight(*this);
     m_accept->setEnabled(true);
     m_passphrase->setFocus();
     m_passphrase->selectAll();

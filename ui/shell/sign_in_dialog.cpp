@@ -95,7 +95,7 @@ void SignInDialog::build(const Start &start)
     buttons->addWidget(m_signIn);
     layout->addSpacing(space::one);
     layout->addLayout(buttons);
-    showCode(start.trouble.needsCode);
+    showCode(start.trouble.needsCode());
     showTrouble(start.trouble);
 }
 
@@ -138,10 +138,10 @@ void SignInDialog::onAnswer(const SignInTrouble &trouble)
         QDialog::accept();
         return;
     }
-    if (trouble.needsCode)
+    if (trouble.needsCode())
         showCode(true);
     showTrouble(trouble);
-    QLineEdit *wanted = trouble.needsCode ? m_code : m_password;
+    QLineEdit *wanted = trouble.needsCode() ? m_code : m_password;
     wanted->setFocus();
     wanted->selectAll();
 }

@@ -113,6 +113,7 @@ void SignOutDialog::showTrouble(const QString &text)
 {
     m_trouble->setText(text);
     m_trouble->show();
+    fitHeight(*this);
 }
 
 } // namespace pw::ui

@@ -131,12 +131,11 @@ void ListPage::restoreState(QSettings &settings)
     m_splitter->restoreState(settings.value("splitter"_L1).toByteArray());
 }
 
-void ListPage::openWhenThere(qint64 key)
+void ListPage::openWhenThere(const Target &target)
 {
-    m_search.clear();
-    resetFilter();
-    m_awaited = key;
-    applyFilter();
+    // By way of the window, whose search field is emptied too: the row must not be hidden when it comes.
+    Q_EMIT openRequested({.page = target.page});
+    m_awaited = target.key;
 }
 
 void ListPage::showDetails(qint64 key)

@@ -47,7 +47,7 @@ protected:
     ListPage(const Parts &parts, QWidget *parent);
 
     /// Opens a row that the server has made and this desk gets a moment later, unless the person opens another first.
-    void openWhenThere(qint64 key);
+    void openWhenThere(const Target &target);
     [[nodiscard]] QHBoxLayout *toolbar() { return m_toolbar; }
     [[nodiscard]] PagedModelBase &model() const { return m_model; }
     [[nodiscard]] const UiContext &ui() const { return m_ui; }

@@ -23,10 +23,8 @@ public:
 
     [[nodiscard]] std::uint64_t errors() const { return m_errors; }
     [[nodiscard]] const std::string &firstError() const { return m_firstError; }
-    [[nodiscard]] std::uint64_t count() const { return sum().total; }
     [[nodiscard]] std::uint64_t count(Kind kind) const { return of(kind).total; }
     /// In microseconds, rounded up to a whole step; `part` of 0..1.
-    [[nodiscard]] std::uint64_t quantile(double part) const { return sum().quantile(part); }
     [[nodiscard]] std::uint64_t quantile(Kind kind, double part) const { return of(kind).quantile(part); }
     [[nodiscard]] std::uint64_t longest() const { return m_longest; }
     /// "requests=... errors=... p50=... p99=... max=... orders_p99=..." in microseconds.
