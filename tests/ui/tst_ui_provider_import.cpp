@@ -6,6 +6,7 @@
 #include "tests/ui/owners_desk.h"
 #include "ui/features/providers/import_dialog.h"
 #include "ui/features/providers/offered_model.h"
+#include "ui/widgets/details_pane.h"
 
 #include <QAbstractItemModelTester>
 #include <QDirIterator>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void saysWhatTheProviderSays();
     void isCancelledWhileTheProviderThinks();
     void showsWhatHasChanged();
+    void opensTheOneJustAdded();
     void keepsNoKey();
 
 private:
@@ -257,6 +259,20 @@ void UiProviderImport::showsWhatHasChanged()
                  qPrintable(texts(person.see<QWidget>(u"changes"_s))));
     QVERIFY(texts(person.see<QWidget>(u"changes"_s)).contains(u"5.26 → 6.01"_s));
     person.keys(Qt::Key_Escape);
+}
+
+/// Also where another one is open, which the list chooses again when it is read again.
+void UiProviderImport::opensTheOneJustAdded()
+{
+    Person &person = m_desk->person;
+    person.openRow(PageId::Providers, 1);
+    person.press(u"newProviderButton"_s);
+    person.type(u"name"_s, u"Them too"_s);
+    person.type(u"url"_s, m_them.server.url() + u"/api/v2"_s);
+    person.type(u"key"_s, m_key);
+    person.press(u"accept"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!person.visible<QDialog>(u"newProvider"_s), 15'000);
+    QTRY_COMPARE_WITH_TIMEOUT(person.see<DetailsPane>(u"providerDetails"_s)->key(), 3, 15'000);
 }
 
 /// Not in the copy, not in the queue, not in the settings.

@@ -140,7 +140,9 @@ void ListPage::openWhenThere(const Target &target)
 
 void ListPage::showDetails(qint64 key)
 {
-    m_awaited = 0;
+    // A list that is read again chooses the row that is open anew; that is nobody's other choice.
+    if (key != m_details->key())
+        m_awaited = 0;
     m_details->showKey(key);
     m_details->show();
     m_table->selectKey(key);
@@ -162,10 +164,10 @@ void ListPage::showRows()
     const bool more = m_model.canFetchMore({});
     if (rows > 0) {
         m_count->setText(more ? tr("%1+ shown").arg(Words::count(rows)) : tr("%1 shown").arg(Words::count(rows)));
-        m_table->selectKey(m_details->key());
-        m_stack->setCurrentWidget(m_table);
         if (m_awaited != 0 && m_model.rowOf(m_awaited) >= 0)
             showDetails(m_awaited);
+        m_table->selectKey(m_details->key());
+        m_stack->setCurrentWidget(m_table);
         return;
     }
     m_count->clear(); // why there are none stands where they would be
