@@ -87,6 +87,7 @@ void UiPages::filtersAndSearchesOrders()
         buttons, [](const QPushButton *b) { return b->isVisible() && b->text() == u"Show everything"_s; });
     QVERIFY(all != buttons.end());
     QTest::mouseClick(*all, Qt::LeftButton);
+    QCOMPARE(person.see<QLineEdit>(u"search"_s)->text(), QString());
     QTRY_COMPARE(table->model()->rowCount(), PagedModelBase::pageSize);
 }
 

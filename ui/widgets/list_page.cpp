@@ -63,6 +63,7 @@ ListPage::ListPage(const Parts &parts, QWidget *parent)
         m_search.clear();
         resetFilter();
         applyFilter();
+        Q_EMIT searchCleared();
     });
 }
 

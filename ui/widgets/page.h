@@ -58,6 +58,8 @@ public:
 
 Q_SIGNALS:
     void openRequested(const pw::ui::Target &target);
+    /// The page has emptied its own search, which the search box of the shell shows.
+    void searchCleared();
 };
 
 } // namespace pw::ui
