@@ -39,6 +39,7 @@ public:
     explicit HttpClient(quint16 port, int timeoutMs = 30'000) : m_port(port), m_timeoutMs(timeoutMs) {}
 
     void setToken(const QString &token) { m_token = token.toUtf8(); }
+    [[nodiscard]] QString token() const { return QString::fromUtf8(m_token); }
 
     HttpReply get(const QString &path, const HttpHeaders &headers = {}) { return send("GET", path, {}, headers); }
     HttpReply post(const QString &path, const QJsonObject &body = {}, const HttpHeaders &headers = {});
