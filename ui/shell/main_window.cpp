@@ -173,7 +173,10 @@ Page *MainWindow::makePage(PageId id)
     Page *made = pageFor(id, m_ui, this);
     m_stack->addWidget(made);
     connect(made, &Page::openRequested, this, &MainWindow::open);
-    connect(made, &Page::searchCleared, m_search, &QLineEdit::clear);
+    connect(made, &Page::searchCleared, this, [this, made] {
+        if (m_stack->currentWidget() == made)
+            m_search->clear();
+    });
     m_settings.beginGroup(u"page-"_s + QString::number(static_cast<int>(id)));
     made->restoreState(m_settings);
     m_settings.endGroup();

@@ -59,12 +59,7 @@ ListPage::ListPage(const Parts &parts, QWidget *parent)
     connect(&m_model, &PagedModelBase::failed, this, &ListPage::showFailure);
     connect(&m_ui.data, &DataSource::statusChanged, this, &ListPage::refreshEmpty);
     connect(parts.rows, &QAbstractItemModel::dataChanged, this, &ListPage::showAhead);
-    connect(m_empty, &EmptyState::actionChosen, this, [this] {
-        m_search.clear();
-        resetFilter();
-        applyFilter();
-        Q_EMIT searchCleared();
-    });
+    connect(m_empty, &EmptyState::actionChosen, this, &ListPage::showEverything);
 }
 
 QWidget *ListPage::makeToolbar()
@@ -132,11 +127,19 @@ void ListPage::restoreState(QSettings &settings)
     m_splitter->restoreState(settings.value("splitter"_L1).toByteArray());
 }
 
-void ListPage::openWhenThere(const Target &target)
+void ListPage::showEverything()
 {
-    // By way of the window, whose search field is emptied too: the row must not be hidden when it comes.
-    Q_EMIT openRequested({.page = target.page});
-    m_awaited = target.key;
+    m_search.clear();
+    resetFilter();
+    applyFilter();
+    Q_EMIT searchCleared();
+}
+
+void ListPage::openWhenThere(qint64 key)
+{
+    showEverything(); // the row must not be hidden when it comes
+    focusList();
+    m_awaited = key;
 }
 
 void ListPage::showDetails(qint64 key)

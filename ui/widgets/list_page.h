@@ -47,7 +47,7 @@ protected:
     ListPage(const Parts &parts, QWidget *parent);
 
     /// Opens a row that the server has made and this desk gets a moment later, unless the person opens another first.
-    void openWhenThere(const Target &target);
+    void openWhenThere(qint64 key);
     [[nodiscard]] QHBoxLayout *toolbar() { return m_toolbar; }
     [[nodiscard]] PagedModelBase &model() const { return m_model; }
     [[nodiscard]] const UiContext &ui() const { return m_ui; }
@@ -64,6 +64,8 @@ protected:
     [[nodiscard]] virtual bool showsShop() const { return true; }
 
 private:
+    /// No filter and no search, in the window's field neither.
+    void showEverything();
     void showDetails(qint64 key);
     void showRows();
     void showEmpty();

@@ -40,11 +40,8 @@ ProvidersPage::ProvidersPage(const UiContext &ui, ProvidersModel *model, QWidget
     auto *create = makeButton(tr("New provider…"), ButtonKind::Plain, u"plus"_s, this);
     create->setObjectName(u"newProviderButton"_s);
     toolbar()->addWidget(create);
-    connect(create, &QPushButton::clicked, this, [this] {
-        provider_actions::create(this->ui(), this, [this](ProviderId id) {
-            openWhenThere({PageId::Providers, id.value});
-        });
-    });
+    connect(create, &QPushButton::clicked, this,
+            [this] { provider_actions::create(this->ui(), this, [this](ProviderId id) { openWhenThere(id.value); }); });
     connect(m_state, &FilterChips::chosen, this, &ProvidersPage::applyFilter);
     applyFilter();
 }
