@@ -42,7 +42,7 @@ private Q_SLOTS:
     void noOrderIsSentTwiceOrLost();
     void followsWhatTheProviderDid();
     void refundsOnce();
-    void noRefillIsAskedForTwice();
+    void noRefillIsThereTwice();
     void bothLedgersAddUp();
 
 private:
@@ -237,7 +237,7 @@ void TestTwoPanelsKilled::refundsOnce()
                .arg(countIn(m_us.server, withStatus.arg(u"canceled"_s))));
 }
 
-void TestTwoPanelsKilled::noRefillIsAskedForTwice()
+void TestTwoPanelsKilled::noRefillIsThereTwice()
 {
     // By now there is one that can be refilled, even where the kills were few.
     askForTasks();
@@ -260,7 +260,7 @@ void TestTwoPanelsKilled::noRefillIsAskedForTwice()
         refilled += isRefilled ? 1 : 0;
     }
     QVERIFY(refilled > 0);
-    report(u"%1 refills asked for, %2 done, none twice"_s.arg(m_refills).arg(refilled));
+    report(u"%1 refills asked for, %2 done, none there twice"_s.arg(m_refills).arg(refilled));
 }
 
 void TestTwoPanelsKilled::bothLedgersAddUp()
