@@ -5,6 +5,7 @@
 #include "ui/presentation/icons.h"
 #include "ui/presentation/words.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/button.h"
 
 #include <QButtonGroup>
 #include <QCoreApplication>
@@ -41,7 +42,7 @@ QList<PageEntry> pageEntries()
 }
 
 Navigation::Navigation(QWidget *parent)
-    : QFrame(parent), m_layout(new QVBoxLayout(this)), m_group(new QButtonGroup(this)), m_account(new QPushButton(this))
+    : QFrame(parent), m_layout(new QVBoxLayout(this)), m_group(new QButtonGroup(this)), m_account(new Button(this))
 {
     setObjectName(u"navigation"_s);
     setFixedWidth(216);
@@ -78,7 +79,7 @@ QWidget *Navigation::makeMark()
 
 QPushButton *Navigation::makeEntry(const PageEntry &entry, int number)
 {
-    auto *button = new QPushButton(u"  "_s + entry.title, this);
+    auto *button = new Button(u"  "_s + entry.title, this);
     button->setCheckable(true);
     button->setIcon(icon(entry.icon));
     button->setIconSize({18, 18});

@@ -66,7 +66,7 @@ Look lookOf(const DeskStatus &status, bool wantsOffline)
 } // namespace
 
 SyncIndicator::SyncIndicator(DataSource &desk, const Clock &clock, QWidget *parent)
-    : QPushButton(parent), m_data(desk), m_clock(clock), m_popup(new QFrame(this, Qt::Popup))
+    : Button(parent), m_data(desk), m_clock(clock), m_popup(new QFrame(this, Qt::Popup))
 {
     setObjectName(u"syncIndicator"_s);
     setIconSize({16, 16});

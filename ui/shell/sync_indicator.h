@@ -4,8 +4,7 @@
 
 #include "core/sync/outbox_entry.h"
 #include "ui/models/data_source.h"
-
-#include <QPushButton>
+#include "ui/widgets/button.h"
 
 class QCheckBox;
 class QFrame;
@@ -22,7 +21,7 @@ namespace pw::ui
 class FieldList;
 
 /// How the desk stands to its server, at a glance; a click opens the details and the switch "Work offline".
-class SyncIndicator final : public QPushButton
+class SyncIndicator final : public Button
 {
     Q_OBJECT
 

@@ -3,11 +3,11 @@
 #include "ui/widgets/basics.h"
 
 #include "ui/presentation/icons.h"
+#include "ui/widgets/button.h"
 
 #include <QFrame>
 #include <QLabel>
 #include <QLayout>
-#include <QPushButton>
 #include <QStyle>
 #include <QTextDocument>
 
@@ -36,8 +36,7 @@ QLabel *makeValueLabel(QWidget *parent)
 
 QPushButton *makeButton(const QString &text, ButtonKind kind, const QString &iconName, QWidget *parent)
 {
-    auto *button = new QPushButton(text, parent);
-    button->setAutoDefault(false);
+    auto *button = new Button(text, parent);
     switch (kind) {
     case ButtonKind::Plain:
         break;

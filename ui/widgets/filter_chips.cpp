@@ -3,10 +3,10 @@
 #include "ui/widgets/filter_chips.h"
 
 #include "ui/presentation/tokens.h"
+#include "ui/widgets/button.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -24,9 +24,8 @@ FilterChips::FilterChips(QWidget *parent)
 
 void FilterChips::add(const QString &word, const QString &text)
 {
-    auto *chip = new QPushButton(text, this);
+    auto *chip = new Button(text, this);
     chip->setCheckable(true);
-    chip->setAutoDefault(false);
     chip->setProperty("role", u"chip"_s);
     chip->setProperty("word", word);
     chip->setObjectName(u"chip_"_s + word);

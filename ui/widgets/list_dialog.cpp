@@ -31,16 +31,13 @@ void layOutListDialog(QDialog &dialog, const ListDialogParts &parts)
     explanation->setWordWrap(true);
     auto *close = makeButton(Text::tr("Close"), ButtonKind::Plain, {}, &dialog);
     close->setObjectName(parts.closeName);
-    close->setAutoDefault(false);
     QObject::connect(close, &QPushButton::clicked, &dialog, &QDialog::reject);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::one);
     buttons->addWidget(close);
     buttons->addStretch();
-    for (QPushButton *action : parts.actions) {
-        action->setAutoDefault(false);
+    for (QPushButton *action : parts.actions)
         buttons->addWidget(action);
-    }
     auto *layout = new QVBoxLayout(&dialog);
     layout->setContentsMargins(space::three, space::three, space::three, space::two);
     layout->setSpacing(space::two);

@@ -20,7 +20,7 @@ struct ListDialogParts {
     QList<QPushButton *> actions; ///< for the row that is chosen; the one that comes first to mind is last
 };
 
-/// Lays them out under the dialog's title. Return presses none of the buttons, as it may be meant for the list.
+/// Lays them out under the dialog's title. Return in the list presses none of the buttons.
 void layOutListDialog(QDialog &dialog, const ListDialogParts &parts);
 
 } // namespace pw::ui

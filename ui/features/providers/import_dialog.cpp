@@ -162,9 +162,6 @@ QWidget *ImportDialog::makeButtons()
     m_import->setObjectName(u"importNow"_s);
     m_close = makeButton(tr("Cancel"), ButtonKind::Plain, {}, bar);
     m_close->setObjectName(u"importClose"_s);
-    // Return in a field must not import.
-    m_import->setAutoDefault(false);
-    m_close->setAutoDefault(false);
     auto *words = new QVBoxLayout;
     words->addWidget(m_hint);
     words->addWidget(m_outcome);
