@@ -7,14 +7,16 @@
 #include <QDialog>
 #include <QKeyEvent>
 #include <QTest>
+#include <QToolButton>
 
 using namespace pw;
 using namespace pw::test;
 using namespace pw::ui;
 using namespace Qt::StringLiterals;
 
-/// What Return does, for those who never touch the mouse: it presses the button that has the focus, and no other.
-class UiButtons : public QObject
+/// For those who never touch the mouse. Return presses the button that has the focus, and no other; lists keep the
+/// place.
+class UiKeyboard : public QObject
 {
     Q_OBJECT
 
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void returnInAFieldAccepts();
     void aHeldReturnPressesNothing();
     void returnOpensAPageAndChoosesAChip();
+    void comingToAListOpensNothing();
+    void closingKeepsThePlace();
 
 private:
     /// Opens the question and waits until it has the keyboard.
@@ -39,13 +43,21 @@ private:
         [&] { QTRY_COMPARE(QApplication::activeWindow(), dialog); }();
         return dialog;
     }
+    /// The heading of the order that is open.
+    static QString openOrder(Person &person)
+    {
+        const auto labels = person.see<QWidget>(u"orderDetails"_s)->findChildren<QLabel *>();
+        const auto heading =
+            std::ranges::find_if(labels, [](const QLabel *l) { return l->property("role") == u"heading"_s; });
+        return heading == labels.end() ? QString() : (*heading)->text();
+    }
     static QString orderStatus(Person &person, qint64 order)
     {
         return Person::cell(*person.openPage(PageId::Orders)->table(), order, static_cast<int>(OrderColumn::Status));
     }
 };
 
-void UiButtons::returnChangesNothingOnCancel_data()
+void UiKeyboard::returnChangesNothingOnCancel_data()
 {
     QTest::addColumn<Qt::Key>("key");
     QTest::newRow("Return") << Qt::Key_Return;
@@ -54,7 +66,7 @@ void UiButtons::returnChangesNothingOnCancel_data()
     QTest::newRow("Escape") << Qt::Key_Escape;
 }
 
-void UiButtons::returnChangesNothingOnCancel()
+void UiKeyboard::returnChangesNothingOnCancel()
 {
     QFETCH(Qt::Key, key);
     UiWorld world;
@@ -70,7 +82,7 @@ void UiButtons::returnChangesNothingOnCancel()
     QCOMPARE(orderStatus(person, 450), before);
 }
 
-void UiButtons::returnPressesWhatTabReaches()
+void UiKeyboard::returnPressesWhatTabReaches()
 {
     UiWorld world;
     Person person(world);
@@ -83,7 +95,7 @@ void UiButtons::returnPressesWhatTabReaches()
     QTRY_COMPARE(orderStatus(person, 450), u"Cancelled"_s);
 }
 
-void UiButtons::returnInAFieldAccepts()
+void UiKeyboard::returnInAFieldAccepts()
 {
     UiWorld world;
     Person person(world);
@@ -98,7 +110,7 @@ void UiButtons::returnInAFieldAccepts()
     QTRY_COMPARE(person.badge(u"pending"_s), u"1"_s);
 }
 
-void UiButtons::aHeldReturnPressesNothing()
+void UiKeyboard::aHeldReturnPressesNothing()
 {
     UiWorld world;
     Person person(world);
@@ -114,7 +126,7 @@ void UiButtons::aHeldReturnPressesNothing()
     QVERIFY(world.ask(world.source().entries()).isEmpty());
 }
 
-void UiButtons::returnOpensAPageAndChoosesAChip()
+void UiKeyboard::returnOpensAPageAndChoosesAChip()
 {
     UiWorld world;
     Person person(world);
@@ -127,5 +139,48 @@ void UiButtons::returnOpensAPageAndChoosesAChip()
     QVERIFY(chip->isChecked());
 }
 
-QTEST_MAIN(UiButtons)
-#include "tst_ui_buttons.moc"
+void UiKeyboard::comingToAListOpensNothing()
+{
+    UiWorld world;
+    Person person(world);
+    auto *table = person.openPage(PageId::Orders)->table();
+    table->setFocus();
+    QTest::qWait(50);
+    QVERIFY(!person.visible<QWidget>(u"orderDetails"_s));
+    // A row that is not among those that the list has read is open.
+    person.window().open({.page = PageId::Orders, .key = 3});
+    QTRY_COMPARE(openOrder(person), u"Order #3"_s);
+    person.see<QLineEdit>(u"search"_s)->setFocus();
+    table->setFocus();
+    QTest::qWait(50);
+    QCOMPARE(openOrder(person), u"Order #3"_s);
+    // And from there one goes on as one expects.
+    person.keys(Qt::Key_Down);
+    QTRY_COMPARE(openOrder(person), u"Order #450"_s);
+}
+
+void UiKeyboard::closingKeepsThePlace()
+{
+    UiWorld world;
+    Person person(world);
+    person.openRow(PageId::Orders, 448);
+    QTRY_COMPARE(openOrder(person), u"Order #448"_s);
+    auto *close = person.see<QWidget>(u"orderDetails"_s)->findChild<QToolButton *>(u"closeDetails"_s);
+    close->setFocus();
+    person.keys(Qt::Key_Space);
+    QTest::qWait(50);
+    QVERIFY(!person.visible<QWidget>(u"orderDetails"_s));
+    const auto *table = qobject_cast<ListPage *>(person.window().page(PageId::Orders))->table();
+    QVERIFY(table->hasFocus());
+    QVERIFY(!table->selectionModel()->hasSelection());
+    person.keys(Qt::Key_Return);
+    QTRY_COMPARE(openOrder(person), u"Order #448"_s);
+    QVERIFY(table->selectionModel()->hasSelection());
+    person.keys(Qt::Key_Escape);
+    QVERIFY(!person.visible<QWidget>(u"orderDetails"_s));
+    person.keys(Qt::Key_Down);
+    QTRY_COMPARE(openOrder(person), u"Order #447"_s);
+}
+
+QTEST_MAIN(UiKeyboard)
+#include "tst_ui_keyboard.moc"

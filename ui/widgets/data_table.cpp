@@ -60,7 +60,7 @@ qint64 DataTable::currentKey() const
 
 void DataTable::selectKey(qint64 key)
 {
-    if (key == 0 || key == currentKey())
+    if (key == 0 || (key == currentKey() && selectionModel()->isRowSelected(currentIndex().row())))
         return;
     const int row = static_cast<PagedModelBase *>(m_rows->sourceModel())->rowOf(key);
     if (row >= 0)
@@ -75,6 +75,14 @@ void DataTable::renewToolTip(const QModelIndex &from, const QModelIndex &to, con
     const QModelIndex under = indexAt(viewport()->mapFromGlobal(QCursor::pos()));
     if (under.isValid() && under.row() >= from.row() && under.row() <= to.row())
         QToolTip::showText(QCursor::pos(), under.data(Qt::ToolTipRole).toString(), viewport());
+}
+
+void DataTable::focusInEvent(QFocusEvent *event)
+{
+    // Not the table's own: that makes the first row the current one, which would open it in place of the row that is
+    // open, or that was just closed. Without a current row, Down begins with the first one as well.
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
 }
 
 void DataTable::keyPressEvent(QKeyEvent *event)

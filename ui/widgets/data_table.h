@@ -10,7 +10,7 @@ namespace pw::ui
 class RowPresentation;
 
 /// The table of every list page: whole rows, one selected, no grid, widths from the presentation. Return or a click
-/// opens.
+/// opens; coming to it opens nothing.
 class DataTable final : public QTableView
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ Q_SIGNALS:
     void rowChosen(qint64 key);
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

@@ -50,6 +50,7 @@ QHBoxLayout *DetailsPane::makeHeader()
     m_ahead->setObjectName(u"aheadMark"_s);
     m_ahead->show(u"pending"_s, Tone::Warning);
     m_close->setIcon(icon(u"close"_s));
+    m_close->setObjectName(u"closeDetails"_s);
     m_close->setToolTip(tr("Close details (Esc)"));
     m_close->setAccessibleName(tr("Close details"));
     auto *words = new QVBoxLayout;

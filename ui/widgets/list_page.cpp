@@ -94,7 +94,7 @@ bool ListPage::closeDetails()
         return false;
     m_details->hide();
     m_details->showKey(0);
-    m_table->setCurrentIndex({});
+    m_table->clearSelection(); // and keep the place: Down goes on from here
     m_table->setFocus();
     return true;
 }
