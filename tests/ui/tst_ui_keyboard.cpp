@@ -76,6 +76,7 @@ void UiKeyboard::returnChangesNothingOnCancel()
     const QDialog *dialog = ask(person, u"cancelOrderButton"_s);
     // A question that only wants a yes begins on the button that changes nothing.
     QCOMPARE(dialog->focusWidget()->objectName(), u"cancel"_s);
+    QCOMPARE(qobject_cast<QPushButton *>(dialog->focusWidget())->text(), u"Keep order"_s);
     person.keys(key);
     QTRY_VERIFY(!person.visible<QPushButton>(u"accept"_s));
     QVERIFY(world.ask(world.source().entries()).isEmpty());

@@ -150,6 +150,11 @@ void FormDialog::setAccept(const QString &text, bool isDangerous, std::function<
     setStyleProperty(m_accept, "role", isDangerous ? u"danger"_s : u"primary"_s);
 }
 
+void FormDialog::setDismiss(const QString &text)
+{
+    m_cancel->setText(text);
+}
+
 void FormDialog::setServerAccept(const QString &text, const QString &offline, std::function<ServerFormAnswer()> answer)
 {
     m_serverAnswer = std::move(answer);

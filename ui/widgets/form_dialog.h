@@ -70,6 +70,9 @@ public:
     /// `answer` is asked when the person accepts.
     void setAccept(const QString &text, bool isDangerous, std::function<FormAnswer()> answer);
 
+    /// What the other button says, where "Cancel" could be read as what the form is about.
+    void setDismiss(const QString &text);
+
     /// For a call to the server in place of a command. While the desk is not connected the form says `offline`, and
     /// cannot be accepted.
     void setServerAccept(const QString &text, const QString &offline, std::function<ServerFormAnswer()> answer);

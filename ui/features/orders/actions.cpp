@@ -126,6 +126,7 @@ void cancel(const UiContext &ui, const OrderRow &row, QWidget *parent)
             "%1 goes back to the balance of %2. The order was for %3, %4 of them not delivered. This cannot be undone.")
             .arg(Words::money(refund), row.customer, Words::count(order.quantity), Words::count(order.remains)));
     const OrderId id = order.id;
+    dialog->setDismiss(Text::tr("Keep order"));
     dialog->setAccept(Text::tr("Cancel order and refund %1").arg(Words::money(refund)), true, [id]() -> FormAnswer {
         return CommandCall{u"CancelOrder"_s, {{u"order"_s, id.value}}};
     });
