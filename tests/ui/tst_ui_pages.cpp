@@ -13,7 +13,6 @@
 #include <QCheckBox>
 #include <QListWidget>
 #include <QPlainTextEdit>
-#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -29,8 +28,6 @@ class UiPages : public QObject
 
 private Q_SLOTS:
     void goesFromPageToPageByKeyboard();
-    void filtersAndSearchesOrders();
-    void readsOnWhenScrolledDown();
     void switchesTheme();
     void worksOfflineBySwitch();
     void tellsThatTheProfileIsInUse();
@@ -65,40 +62,6 @@ void UiPages::goesFromPageToPageByKeyboard()
     QVERIFY(person.see<QWidget>(u"orderDetails"_s));
     person.keys(Qt::Key_Escape);
     QVERIFY(!person.visible<QWidget>(u"orderDetails"_s));
-}
-
-void UiPages::filtersAndSearchesOrders()
-{
-    UiWorld world;
-    Person person(world);
-    const auto *table = person.openPage(PageId::Orders)->table();
-    QTRY_COMPARE(person.see<QLabel>(u"rowCount"_s)->text(), u"200+ shown"_s);
-    person.press(u"chip_pending"_s);
-    QTRY_COMPARE(table->model()->rowCount(), 10);
-    person.type(u"search"_s, u"bob"_s);
-    QTRY_COMPARE(table->model()->rowCount(), 3);
-    for (int row = 0; row < 3; ++row)
-        QCOMPARE(table->model()->index(row, static_cast<int>(OrderColumn::Customer)).data().toString(), u"bob"_s);
-    person.type(u"search"_s, u"nobody has this"_s);
-    QTRY_COMPARE(table->model()->rowCount(), 0);
-    QTRY_VERIFY(!table->isVisible());
-    const auto buttons = person.window().findChildren<QPushButton *>();
-    const auto all = std::ranges::find_if(
-        buttons, [](const QPushButton *b) { return b->isVisible() && b->text() == u"Show everything"_s; });
-    QVERIFY(all != buttons.end());
-    QTest::mouseClick(*all, Qt::LeftButton);
-    QCOMPARE(person.see<QLineEdit>(u"search"_s)->text(), QString());
-    QTRY_COMPARE(table->model()->rowCount(), PagedModelBase::pageSize);
-}
-
-void UiPages::readsOnWhenScrolledDown()
-{
-    UiWorld world;
-    Person person(world);
-    auto *table = person.openPage(PageId::Orders)->table();
-    QTRY_COMPARE(table->model()->rowCount(), PagedModelBase::pageSize);
-    table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum());
-    QTRY_COMPARE(table->model()->rowCount(), 2 * PagedModelBase::pageSize);
 }
 
 void UiPages::switchesTheme()

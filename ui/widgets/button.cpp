@@ -7,9 +7,7 @@
 namespace pw::ui
 {
 
-Button::Button(QWidget *parent) : Button({}, parent)
-{
-}
+Button::Button(QWidget *parent) : Button({}, parent) {}
 
 Button::Button(const QString &text, QWidget *parent) : QPushButton(text, parent)
 {

@@ -43,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void closeRequested();
+    /// There is no row with that key, or no longer.
+    void rowMissing();
     void openRequested(const pw::ui::Target &target);
 
 protected:
@@ -59,8 +61,8 @@ protected:
     /// Another row is going to be shown: forget what was typed for the one before.
     virtual void clear() {}
     [[nodiscard]] bool isCurrent(quint64 turn) const { return turn == m_turn; }
-    /// Reads the facts of one row and hands them to `show`, unless the turn is over by then; closes the pane where the
-    /// row is gone from the shop. `query` answers an optional, as for DataSource::read().
+    /// Reads the facts of one row and hands them to `show`, unless the turn is over by then; says where the row
+    /// is not in the shop. `query` answers an optional, as for DataSource::read().
     template <typename Query, typename Show>
     void readFacts(quint64 turn, Query query, Show show)
     {
@@ -71,7 +73,7 @@ protected:
             if (facts)
                 show(*facts);
             else
-                Q_EMIT closeRequested();
+                Q_EMIT rowMissing();
         });
     }
     /// Called at the beginning of showing the facts.

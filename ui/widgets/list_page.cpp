@@ -54,6 +54,7 @@ ListPage::ListPage(const Parts &parts, QWidget *parent)
     connect(m_typing, &QTimer::timeout, this, [this] { applyFilter(); });
     connect(m_table, &DataTable::rowChosen, this, &ListPage::showDetails);
     connect(m_details, &DetailsPane::closeRequested, this, [this] { closeDetails(); });
+    connect(m_details, &DetailsPane::rowMissing, this, &ListPage::hideDetails);
     connect(m_details, &DetailsPane::openRequested, this, &Page::openRequested);
     connect(&m_model, &PagedModelBase::loaded, this, &ListPage::showRows);
     connect(&m_model, &PagedModelBase::failed, this, &ListPage::showFailure);
@@ -84,19 +85,27 @@ void ListPage::open(const Target &target)
         chooseFilter(target.filter);
     m_search = target.search;
     applyFilter();
-    if (target.key != 0)
-        showDetails(target.key);
+    if (target.key == 0)
+        return;
+    showDetails(target.key);
+    m_awaited = target.key; // it may be on its way here
 }
 
 bool ListPage::closeDetails()
 {
+    m_awaited = 0;
     if (m_details->isHidden())
         return false;
+    hideDetails();
+    m_table->setFocus();
+    return true;
+}
+
+void ListPage::hideDetails()
+{
     m_details->hide();
     m_details->showKey(0);
     m_table->clearSelection(); // and keep the place: Down goes on from here
-    m_table->setFocus();
-    return true;
 }
 
 void ListPage::focusList()

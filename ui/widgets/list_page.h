@@ -67,6 +67,7 @@ private:
     /// No filter and no search, in the window's field neither.
     void showEverything();
     void showDetails(qint64 key);
+    void hideDetails();
     void showRows();
     void showEmpty();
     void refreshEmpty();

@@ -103,7 +103,7 @@ void EntryDetails::showRow()
     if (at >= 0)
         show(m_model->row(at));
     else if (m_model->hasLoaded() && !m_model->isLoading())
-        Q_EMIT closeRequested();
+        Q_EMIT rowMissing();
 }
 
 void EntryDetails::show(const EntryRow &row)
