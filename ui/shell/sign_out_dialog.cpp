@@ -41,9 +41,10 @@ void SignOutDialog::build()
 {
     m_title->setObjectName(u"signOutTitle"_s);
     m_text->setWordWrap(true);
-    m_text->setText(tr("They are safe on this computer, but they belong to your session. Send them now, or export them "
-                       "to a file: you import it when you sign in again, here or on another computer, and nothing in "
-                       "it is done twice."));
+    m_text->setText(
+        tr("Nothing is lost on this computer, but it belongs to your session. Send it now, or export it to a "
+           "file: you import that when you sign in again, here or on another computer, and nothing in it "
+           "is done twice."));
     m_trouble->setObjectName(u"trouble"_s);
     m_trouble->setWordWrap(true);
     m_trouble->hide();
