@@ -36,7 +36,7 @@ struct Dripfeed {
     std::optional<qint64> ended = {};
 
     static constexpr qint64 maxRuns = 1000;
-    static constexpr qint64 maxIntervalMinutes = 30 * 24 * 60;
+    static constexpr qint64 maxIntervalMinutes = qint64{30} * 24 * 60;
 
     [[nodiscard]] bool isWanted() const { return runs > 0; }
 };

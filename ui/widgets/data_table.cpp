@@ -81,7 +81,7 @@ void DataTable::focusInEvent(QFocusEvent *event)
 {
     // Not the table's own: that makes the first row the current one, which would open it in place of the row that is
     // open, or that was just closed. Without a current row, Down begins with the first one as well.
-    QAbstractScrollArea::focusInEvent(event);
+    QAbstractScrollArea::focusInEvent(event); // NOLINT(bugprone-parent-virtual-call)
     viewport()->update();
 }
 
