@@ -18,6 +18,7 @@
 #include <QSettings>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 namespace pw::test
@@ -109,6 +110,14 @@ public:
     [[nodiscard]] static QString cell(const ui::DataTable &table, qint64 key, int column)
     {
         return table.model()->index(rowOf(table, key), column).data(Qt::DisplayRole).toString();
+    }
+    /// What stands at the top of the details of that name, once they are there.
+    [[nodiscard]] QString heading(const QString &details)
+    {
+        const auto labels = see<QWidget>(details)->findChildren<QLabel *>();
+        const auto heading = std::ranges::find_if(
+            labels, [](const QLabel *label) { return label->property("role") == QStringLiteral("heading"); });
+        return heading == labels.end() ? QString() : (*heading)->text();
     }
     [[nodiscard]] static bool isMarked(const ui::DataTable &table, qint64 key)
     {

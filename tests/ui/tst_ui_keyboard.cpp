@@ -43,14 +43,6 @@ private:
         [&] { QTRY_COMPARE(QApplication::activeWindow(), dialog); }();
         return dialog;
     }
-    /// The heading of the order that is open.
-    static QString openOrder(Person &person)
-    {
-        const auto labels = person.see<QWidget>(u"orderDetails"_s)->findChildren<QLabel *>();
-        const auto heading =
-            std::ranges::find_if(labels, [](const QLabel *l) { return l->property("role") == u"heading"_s; });
-        return heading == labels.end() ? QString() : (*heading)->text();
-    }
     static QString orderStatus(Person &person, qint64 order)
     {
         return Person::cell(*person.openPage(PageId::Orders)->table(), order, static_cast<int>(OrderColumn::Status));
@@ -150,14 +142,14 @@ void UiKeyboard::comingToAListOpensNothing()
     QVERIFY(!person.visible<QWidget>(u"orderDetails"_s));
     // A row that is not among those that the list has read is open.
     person.window().open({.page = PageId::Orders, .key = 3});
-    QTRY_COMPARE(openOrder(person), u"Order #3"_s);
+    QTRY_COMPARE(person.heading(u"orderDetails"_s), u"Order #3"_s);
     person.see<QLineEdit>(u"search"_s)->setFocus();
     table->setFocus();
     QTest::qWait(50);
-    QCOMPARE(openOrder(person), u"Order #3"_s);
+    QCOMPARE(person.heading(u"orderDetails"_s), u"Order #3"_s);
     // And from there one goes on as one expects.
     person.keys(Qt::Key_Down);
-    QTRY_COMPARE(openOrder(person), u"Order #450"_s);
+    QTRY_COMPARE(person.heading(u"orderDetails"_s), u"Order #450"_s);
 }
 
 void UiKeyboard::closingKeepsThePlace()
@@ -165,7 +157,7 @@ void UiKeyboard::closingKeepsThePlace()
     UiWorld world;
     Person person(world);
     person.openRow(PageId::Orders, 448);
-    QTRY_COMPARE(openOrder(person), u"Order #448"_s);
+    QTRY_COMPARE(person.heading(u"orderDetails"_s), u"Order #448"_s);
     auto *close = person.see<QWidget>(u"orderDetails"_s)->findChild<QToolButton *>(u"closeDetails"_s);
     close->setFocus();
     person.keys(Qt::Key_Space);
@@ -175,12 +167,12 @@ void UiKeyboard::closingKeepsThePlace()
     QVERIFY(table->hasFocus());
     QVERIFY(!table->selectionModel()->hasSelection());
     person.keys(Qt::Key_Return);
-    QTRY_COMPARE(openOrder(person), u"Order #448"_s);
+    QTRY_COMPARE(person.heading(u"orderDetails"_s), u"Order #448"_s);
     QVERIFY(table->selectionModel()->hasSelection());
     person.keys(Qt::Key_Escape);
     QVERIFY(!person.visible<QWidget>(u"orderDetails"_s));
     person.keys(Qt::Key_Down);
-    QTRY_COMPARE(openOrder(person), u"Order #447"_s);
+    QTRY_COMPARE(person.heading(u"orderDetails"_s), u"Order #447"_s);
 }
 
 QTEST_MAIN(UiKeyboard)
