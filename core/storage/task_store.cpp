@@ -90,16 +90,21 @@ void TaskStore::update(const OrderTask &task, const Stamp &stamp)
         .run();
 }
 
-QString TaskStore::upstreamTask(TaskId id) const
+std::optional<QString> TaskStore::upstreamTask(TaskId id) const
 {
     auto statement = m_db.prepare(sql::tasks::upstream_task);
     statement.bind("id"_L1, id);
-    return statement.step() ? statement.text("upstream_task") : QString();
+    return statement.step() ? std::optional(statement.text("upstream_task")) : std::nullopt;
 }
 
 void TaskStore::setUpstreamTask(TaskId id, const QString &upstreamTask)
 {
     m_db.prepare(sql::tasks::set_upstream_task).bind("id"_L1, id).bind("upstream_task"_L1, upstreamTask).run();
+}
+
+void TaskStore::forgetUpstreamTask(TaskId id)
+{
+    m_db.prepare(sql::tasks::forget_upstream_task).bind("id"_L1, id).run();
 }
 
 } // namespace pw

@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <limits>
+#include <optional>
 
 namespace pw
 {
@@ -40,9 +41,11 @@ public:
     /// Status and problem.
     void update(const OrderTask &task, const Stamp &stamp);
 
-    /// On a server only: the provider's number of a refill; empty where it has not said one.
-    [[nodiscard]] QString upstreamTask(TaskId id) const;
+    /// On a server only: what came of asking the provider. Nothing where he was not asked; empty from before the call
+    /// until its outcome is written down; then his number of a refill.
+    [[nodiscard]] std::optional<QString> upstreamTask(TaskId id) const;
     void setUpstreamTask(TaskId id, const QString &upstreamTask);
+    void forgetUpstreamTask(TaskId id);
 
 private:
     Database &m_db;

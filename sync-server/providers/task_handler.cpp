@@ -6,6 +6,7 @@
 #include "core/storage/forward_store.h"
 #include "core/storage/provider_store.h"
 #include "core/storage/task_store.h"
+#include "sync-server/executor/written.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,18 +19,26 @@ using Outcome = outgoing::HttpReply::Outcome;
 using Write = std::function<void(CommandContext &)>;
 
 /// A person may have settled it meanwhile: what is closed stays so.
-Write settled(TaskId id, TaskStatus status, const QString &problem = {}, const QString &upstreamTask = {})
+Write settled(TaskId id, TaskStatus status, const QString &problem = {})
 {
-    return [id, status, problem, upstreamTask](CommandContext &context) {
+    return [id, status, problem](CommandContext &context) {
         TaskStore tasks(context.db);
-        if (!upstreamTask.isEmpty())
-            tasks.setUpstreamTask(id, upstreamTask);
         auto task = tasks.byId(id);
         if (!task || !task->isOpen() || (task->status == status && task->problem == problem))
             return;
         task->status = status;
         task->problem = problem;
         tasks.update(*task, context.stamp);
+    };
+}
+
+/// He is not being asked any more, so that a person may have it asked for again.
+Write released(TaskId id, Write more = {})
+{
+    return [id, more = std::move(more)](CommandContext &context) {
+        TaskStore(context.db).forgetUpstreamTask(id);
+        if (more)
+            more(context);
     };
 }
 
@@ -49,12 +58,13 @@ bool wasTurnedAway(const outgoing::HttpReply &reply)
 JobResult whereNotTaken(TaskId id, const outgoing::HttpReply &reply, const Fault &fault)
 {
     if (wasTurnedAway(reply))
-        return JobResult::failed(reply.problem.isEmpty() ? unreadable(reply) : reply.problem);
+        return JobResult::failed(reply.problem.isEmpty() ? unreadable(reply) : reply.problem, released(id));
     if (fault.kind == Fault::Kind::Unreadable)
-        return JobResult::done(settled(id, TaskStatus::Error, unreadable(reply)));
+        return JobResult::done(released(id, settled(id, TaskStatus::Error, unreadable(reply))));
     // A key that is wrong, or a till that is empty, says nothing about the task.
     const bool isOurs = fault.kind == Fault::Kind::InvalidKey || fault.kind == Fault::Kind::NotEnoughFunds;
-    return JobResult::done(settled(id, isOurs ? TaskStatus::Error : TaskStatus::Rejected, fault.text));
+    const TaskStatus status = isOurs ? TaskStatus::Error : TaskStatus::Rejected;
+    return JobResult::done(released(id, settled(id, status, fault.text)));
 }
 
 std::optional<TaskStatus> endOf(RefillStatus status)
@@ -90,11 +100,30 @@ JobResult TaskHandler::run(const Job &job, std::stop_token stop)
     if (!upstream)
         return JobResult::failed(u"the provider has no key"_s);
     const Asked asked{*task, forward->upstreamOrder, tasks.upstreamTask(task->id), *upstream};
-    if (task->status == TaskStatus::InProgress && !asked.upstreamTask.isEmpty())
+    const bool isKnownThere = asked.upstreamTask && !asked.upstreamTask->isEmpty();
+    if (task->status == TaskStatus::InProgress && isKnownThere)
         return followRefill(asked, stop);
     if (task->status != TaskStatus::Pending)
         return JobResult::done();
+    if (asked.upstreamTask && !isKnownThere)
+        return JobResult::done(released(
+            task->id, settled(task->id, TaskStatus::Error, u"the server stopped while the provider was asked"_s)));
+    if (!noteThatAsked(task->id))
+        return JobResult::failed(u"it could not be noted that the provider is asked"_s);
     return task->kind == TaskKind::Refill ? askForRefill(asked, stop) : askToCancel(asked, stop);
+}
+
+bool TaskHandler::noteThatAsked(TaskId id) const
+{
+    const auto note = [id](Database &db, const Stamp &) {
+        TaskStore tasks(db);
+        const auto task = tasks.byId(id);
+        if (!task || task->status != TaskStatus::Pending)
+            return false;
+        tasks.setUpstreamTask(id, u""_s);
+        return true;
+    };
+    return written(m_executor, note, false) == JobEnd::Committed;
 }
 
 JobResult TaskHandler::askForRefill(const Asked &asked, const std::stop_token &stop) const
@@ -105,12 +134,16 @@ JobResult TaskHandler::askForRefill(const Asked &asked, const std::stop_token &s
     if (!refill)
         return whereNotTaken(asked.task.id, reply, refill.error());
     return JobResult::later(m_clock.now().plusMs(m_options.pauseMs),
-                            settled(asked.task.id, TaskStatus::InProgress, {}, *refill));
+                            [follow = settled(asked.task.id, TaskStatus::InProgress), id = asked.task.id,
+                             number = *refill](CommandContext &context) {
+                                TaskStore(context.db).setUpstreamTask(id, number);
+                                follow(context);
+                            });
 }
 
 JobResult TaskHandler::followRefill(const Asked &asked, const std::stop_token &stop) const
 {
-    const auto reply = m_desk.post(asked.upstream, refillStatusForm(asked.upstream, asked.upstreamTask), stop);
+    const auto reply = m_desk.post(asked.upstream, refillStatusForm(asked.upstream, *asked.upstreamTask), stop);
     const auto said =
         reply.outcome == Outcome::Answered ? readRefillStatus(reply.body) : Answered<RefillStatus>(fail(Fault{}));
     // Asking changes nothing there, so that it can be done again.
@@ -137,7 +170,7 @@ JobResult TaskHandler::askToCancel(const Asked &asked, const std::stop_token &st
     if (!*row)
         return whereNotTaken(asked.task.id, reply, row->error());
     // Whether it comes to that is seen at the order's status.
-    return JobResult::done(settled(asked.task.id, TaskStatus::InProgress));
+    return JobResult::done(released(asked.task.id, settled(asked.task.id, TaskStatus::InProgress)));
 }
 
 } // namespace pw::server::providers

@@ -13,12 +13,18 @@ namespace pw
 class Clock;
 }
 
+namespace pw::server
+{
+class Executor;
+}
+
 namespace pw::server::providers
 {
 
 /// Asks the provider of an order for what was asked of us: a refill, which is then followed to its end, or to cancel
-/// it, whose outcome comes with the order's own status. The key of the job is the task's number. What may have arrived
-/// there and was not answered is not asked for again by itself, but shown as an error.
+/// it, whose outcome comes with the order's own status. The key of the job is the task's number. It is noted before the
+/// call that he is asked: what may have arrived there is not asked for again by itself but shown as an error, whether
+/// there was no answer or this program did not live to read it.
 class TaskHandler final : public JobHandler
 {
 public:
@@ -27,8 +33,8 @@ public:
         qint64 pauseMs = 60'000;    ///< until the same refill is asked after again
     };
 
-    TaskHandler(Options options, const Clock &clock, const ProviderDesk &desk)
-        : m_options(std::move(options)), m_clock(clock), m_desk(desk)
+    TaskHandler(Options options, Executor &executor, const Clock &clock, const ProviderDesk &desk)
+        : m_options(std::move(options)), m_executor(executor), m_clock(clock), m_desk(desk)
     {
     }
 
@@ -41,15 +47,18 @@ private:
     struct Asked {
         OrderTask task;
         QString upstreamOrder;
-        QString upstreamTask;
+        std::optional<QString> upstreamTask; ///< see TaskStore
         Upstream upstream;
     };
 
+    /// False where that could not be written, or the task is not to be asked for any more.
+    [[nodiscard]] bool noteThatAsked(TaskId id) const;
     [[nodiscard]] JobResult askForRefill(const Asked &asked, const std::stop_token &stop) const;
     [[nodiscard]] JobResult followRefill(const Asked &asked, const std::stop_token &stop) const;
     [[nodiscard]] JobResult askToCancel(const Asked &asked, const std::stop_token &stop) const;
 
     const Options m_options;
+    Executor &m_executor;
     const Clock &m_clock;
     const ProviderDesk &m_desk;
 };

@@ -255,8 +255,11 @@ void TestTwoPanelsKilled::noRefillIsThereTwice()
     int refilled = 0;
     for (const QVariantList &task : refills) {
         const int there = countIn(m_them.server, tasks.arg(task.at(0).toString()));
-        const bool isRefilled = task.at(1).toString() == u"completed"_s;
-        QVERIFY2(isRefilled ? there == 1 : there <= 1, qPrintable(task.at(0).toString()));
+        // What was rejected is not there; an error may be, and is a person's.
+        const QString end = task.at(1).toString();
+        const bool isRefilled = end == u"completed"_s;
+        const int most = end == u"rejected"_s ? 0 : 1;
+        QVERIFY2(isRefilled ? there == 1 : there <= most, qPrintable(task.at(0).toString() + u": "_s + end));
         refilled += isRefilled ? 1 : 0;
     }
     QVERIFY(refilled > 0);

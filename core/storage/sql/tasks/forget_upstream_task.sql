@@ -1,0 +1,1 @@
+DELETE FROM task_calls WHERE task_id = :id
