@@ -26,6 +26,15 @@ std::optional<ui::Target> targetOf(const QString &text)
     return ui::Target{.page = found->id, .key = text.section(u'/', 1, 1).toLongLong()};
 }
 
+QString pageWords()
+{
+    QStringList words;
+    const auto entries = ui::pageEntries();
+    for (const ui::PageEntry &entry : entries)
+        words.append(entry.word);
+    return words.join(u", "_s);
+}
+
 QList<QCommandLineOption> options()
 {
     return {
@@ -34,8 +43,7 @@ QList<QCommandLineOption> options()
         {u"user"_s, u"Staff name to sign in with."_s, u"NAME"_s},
         {u"password-file"_s, u"Sign in with the first line of this file; the session is not kept."_s, u"FILE"_s},
         {u"offline"_s, u"Do not connect."_s},
-        {u"page"_s, u"Page to open: dashboard, orders, services, users, tickets, pending; orders/17 opens a row."_s,
-         u"NAME"_s},
+        {u"page"_s, u"Page to open: %1; orders/17 opens a row."_s.arg(pageWords()), u"NAME"_s},
         {u"screenshot"_s, u"Save a picture of the window once its data is there, and end."_s, u"FILE"_s},
         {u"theme"_s, u"light or dark, for this run."_s, u"NAME"_s},
     };

@@ -23,10 +23,21 @@ void installTranslations(QApplication &app, QTranslator &ours, QTranslator &qts)
         app.installTranslator(&qts);
 }
 
+/// Empty unless it is asked for. It needs no display, and a machine that builds packages has none.
+QString helpAskedFor(int argc, char **argv)
+{
+    const QCoreApplication words(argc, argv);
+    return pw::console::parseArguments(QCoreApplication::arguments()).help;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    if (const QString help = helpAskedFor(argc, argv); !help.isEmpty()) {
+        std::fputs(qPrintable(help), stdout);
+        return 0;
+    }
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"panelwright"_s);
     QApplication::setApplicationDisplayName(u"Panelwright"_s);
@@ -37,10 +48,6 @@ int main(int argc, char **argv)
     if (!parsed.problem.isEmpty()) {
         std::fprintf(stderr, "panelwright: %s\n", qPrintable(parsed.problem));
         return 2;
-    }
-    if (!parsed.help.isEmpty()) {
-        std::fputs(qPrintable(parsed.help), stdout);
-        return 0;
     }
     QTranslator ours;
     QTranslator qts;

@@ -38,7 +38,10 @@ void Screenshot::look()
     m_calmLooks = isReady() ? m_calmLooks + 1 : 0;
     if (m_calmLooks >= calmLooksNeeded) {
         m_timer->stop();
-        Q_EMIT finished(m_window.grab().save(m_wish.file) ? 0 : 1);
+        const bool isSaved = m_window.grab().save(m_wish.file);
+        if (!isSaved)
+            qWarning("the picture cannot be saved as %s", qPrintable(m_wish.file));
+        Q_EMIT finished(isSaved ? 0 : 1);
     } else if (++m_looks > looksAtMost) {
         m_timer->stop();
         qWarning("no picture: the page did not become ready");
