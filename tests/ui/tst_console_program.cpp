@@ -18,6 +18,7 @@ class ConsoleProgram : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void helpNeedsNoDisplay();
     void wrongWordsAreNamed_data();
     void wrongWordsAreNamed();
@@ -55,7 +56,13 @@ private:
     }
 
     QTemporaryDir m_folder;
+    ServerProcess m_server;
 };
+
+void ConsoleProgram::initTestCase()
+{
+    QVERIFY2(m_server.init() && m_server.seed() && m_server.start(), qPrintable(m_server.problem()));
+}
 
 void ConsoleProgram::helpNeedsNoDisplay()
 {
@@ -108,12 +115,10 @@ void ConsoleProgram::takesPictures_data()
 void ConsoleProgram::takesPictures()
 {
     QFETCH(QString, page);
-    ServerProcess server;
-    QVERIFY2(server.init() && server.seed() && server.start(), qPrintable(server.problem()));
     const QString file = m_folder.filePath(page + u".png"_s);
-    const Outcome outcome =
-        run({u"--profile"_s, m_folder.filePath(u"desk-"_s + page), u"--server"_s, server.url(), u"--user"_s, u"owner"_s,
-             u"--password-file"_s, server.ownerPasswordFile(), u"--page"_s, page, u"--screenshot"_s, file});
+    const Outcome outcome = run({u"--profile"_s, m_folder.filePath(u"desk-"_s + page), u"--server"_s, m_server.url(),
+                                 u"--user"_s, u"owner"_s, u"--password-file"_s, m_server.ownerPasswordFile(),
+                                 u"--page"_s, page, u"--screenshot"_s, file});
     QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.err));
     QCOMPARE(QImage(file).size(), QSize(1280, 800));
 }
