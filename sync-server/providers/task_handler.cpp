@@ -42,6 +42,15 @@ Write released(TaskId id, Write more = {})
     };
 }
 
+/// The refill has this number there, under which it is asked after.
+Write begun(TaskId id, const UpstreamId &number)
+{
+    return [id, number, follow = settled(id, TaskStatus::InProgress)](CommandContext &context) {
+        TaskStore(context.db).setUpstreamTask(id, number);
+        follow(context);
+    };
+}
+
 QString unreadable(const outgoing::HttpReply &reply)
 {
     if (reply.outcome != Outcome::Answered)
@@ -88,29 +97,37 @@ std::optional<TaskStatus> endOf(RefillStatus status)
 
 JobResult TaskHandler::run(const Job &job, std::stop_token stop)
 {
+    const auto found = lookUp(TaskId(job.key.toLongLong()));
+    if (!found)
+        return found.error();
+    const TaskId id = found->task.id;
+    const bool isKnownThere = found->upstreamTask && !found->upstreamTask->isEmpty();
+    if (found->task.status == TaskStatus::InProgress && isKnownThere)
+        return followRefill(*found, stop);
+    if (found->task.status != TaskStatus::Pending)
+        return JobResult::done();
+    if (found->upstreamTask && !isKnownThere)
+        return JobResult::done(
+            released(id, settled(id, TaskStatus::Error, u"the server stopped while the provider was asked"_s)));
+    if (!noteThatAsked(id))
+        return JobResult::failed(u"it could not be noted that the provider is asked"_s);
+    return found->task.kind == TaskKind::Refill ? askForRefill(*found, stop) : askToCancel(*found, stop);
+}
+
+Result<TaskHandler::Asked, JobResult> TaskHandler::lookUp(TaskId id) const
+{
     Database db(m_options.database);
     const TaskStore tasks(db);
-    const auto task = tasks.byId(TaskId(job.key.toLongLong()));
+    const auto task = tasks.byId(id);
     const auto forward = task ? ForwardStore(db).byOrder(task->order) : std::nullopt;
     // Without a provider it is a person's to see to.
     if (!task || !task->isOpen() || !forward || forward->upstreamOrder.isEmpty())
-        return JobResult::done();
+        return fail(JobResult::done());
     const auto provider = ProviderStore(db).byId(forward->provider);
     const auto upstream = provider ? m_desk.upstream(db, *provider) : std::nullopt;
     if (!upstream)
-        return JobResult::failed(u"the provider has no key"_s);
-    const Asked asked{*task, forward->upstreamOrder, tasks.upstreamTask(task->id), *upstream};
-    const bool isKnownThere = asked.upstreamTask && !asked.upstreamTask->isEmpty();
-    if (task->status == TaskStatus::InProgress && isKnownThere)
-        return followRefill(asked, stop);
-    if (task->status != TaskStatus::Pending)
-        return JobResult::done();
-    if (asked.upstreamTask && !isKnownThere)
-        return JobResult::done(released(
-            task->id, settled(task->id, TaskStatus::Error, u"the server stopped while the provider was asked"_s)));
-    if (!noteThatAsked(task->id))
-        return JobResult::failed(u"it could not be noted that the provider is asked"_s);
-    return task->kind == TaskKind::Refill ? askForRefill(asked, stop) : askToCancel(asked, stop);
+        return fail(JobResult::failed(u"the provider has no key"_s));
+    return Asked{*task, forward->upstreamOrder, tasks.upstreamTask(id), *upstream};
 }
 
 bool TaskHandler::noteThatAsked(TaskId id) const
@@ -133,12 +150,7 @@ JobResult TaskHandler::askForRefill(const Asked &asked, const std::stop_token &s
         reply.outcome == Outcome::Answered ? readRefill(reply.body) : Answered<UpstreamId>(fail(Fault{}));
     if (!refill)
         return whereNotTaken(asked.task.id, reply, refill.error());
-    return JobResult::later(m_clock.now().plusMs(m_options.pauseMs),
-                            [follow = settled(asked.task.id, TaskStatus::InProgress), id = asked.task.id,
-                             number = *refill](CommandContext &context) {
-                                TaskStore(context.db).setUpstreamTask(id, number);
-                                follow(context);
-                            });
+    return JobResult::later(m_clock.now().plusMs(m_options.pauseMs), begun(asked.task.id, *refill));
 }
 
 JobResult TaskHandler::followRefill(const Asked &asked, const std::stop_token &stop) const

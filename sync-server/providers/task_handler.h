@@ -51,6 +51,8 @@ private:
         Upstream upstream;
     };
 
+    /// What to ask about whom, or what comes of the job where there is nothing to ask.
+    [[nodiscard]] Result<Asked, JobResult> lookUp(TaskId id) const;
     /// False where that could not be written, or the task is not to be asked for any more.
     [[nodiscard]] bool noteThatAsked(TaskId id) const;
     [[nodiscard]] JobResult askForRefill(const Asked &asked, const std::stop_token &stop) const;
