@@ -138,6 +138,13 @@ bool AnnouncementStore::isRead(AnnouncementId id, UserId user) const
     return statement.step();
 }
 
+qint64 AnnouncementStore::unread(UserId user, Instant now) const
+{
+    auto statement = m_db.prepare(sql::announcements::count_unread);
+    statement.bind("user"_L1, user).bind("now"_L1, now);
+    return statement.step() ? statement.integer("unread") : 0;
+}
+
 qint64 AnnouncementStore::readers(AnnouncementId id) const
 {
     auto statement = m_db.prepare(sql::announcements::count_reads);

@@ -49,6 +49,8 @@ public:
     void noteRead(AnnouncementId id, UserId user, Instant now);
     /// Server only.
     [[nodiscard]] bool isRead(AnnouncementId id, UserId user) const;
+    /// Server only. How many of those that run are for this customer and not read.
+    [[nodiscard]] qint64 unread(UserId user, Instant now) const;
     /// Server only.
     [[nodiscard]] qint64 readers(AnnouncementId id) const;
 

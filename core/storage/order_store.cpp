@@ -141,6 +141,18 @@ QList<OrderEvent> OrderStore::events(OrderId id) const
     return events;
 }
 
+QMap<OrderStatus, qint64> OrderStore::countsOf(UserId user) const
+{
+    auto statement = m_db.prepare(sql::orders::count_of_user);
+    statement.bind("user"_L1, user);
+    QMap<OrderStatus, qint64> counts;
+    while (statement.step()) {
+        const auto status = statement.word<OrderStatus>("status");
+        counts.insert(status, statement.integer("orders"));
+    }
+    return counts;
+}
+
 OrderId OrderStore::insert(const Order &order, const Stamp &stamp)
 {
     auto statement = m_db.prepare(sql::orders::insert);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/protocol/field_reader.h"
 #include "core/protocol/row_json.h"
+#include "core/storage/announcement_store.h"
 #include "core/storage/catalogue_store.h"
 #include "core/storage/favourite_store.h"
 #include "core/storage/ledger_store.h"
+#include "core/storage/order_store.h"
 #include "core/storage/user_store.h"
 #include "sync-server/api/answers.h"
 #include "sync-server/api/catalogue_cache.h"
@@ -26,6 +28,26 @@ Decided<http::Response> funds(const Call &call)
         .field("on_hold"_L1, user->onHold)
         .field("currency"_L1, call.shop.currency)
         .endObject();
+    return jsonResponse(out);
+}
+
+Decided<http::Response> ownDashboard(const Call &call)
+{
+    QueryReader query(call.request.query());
+    if (const auto read = query.finish(); !read)
+        return fail(read.error());
+    const auto user = UserStore(call.db).byId(call.user());
+    if (!user)
+        return refuse(RefusalCode::UserNotFound);
+    const auto counts = OrderStore(call.db).countsOf(user->id);
+    JsonWriter out;
+    out.beginObject()
+        .field("balance"_L1, user->balance)
+        .field("on_hold"_L1, user->onHold)
+        .field("spent"_L1, user->spent)
+        .field("currency"_L1, call.shop.currency);
+    writeCounts<OrderStatus>(out, "orders"_L1, [&](OrderStatus status) { return counts.value(status); });
+    out.field("unread_announcements"_L1, AnnouncementStore(call.db).unread(user->id, call.now)).endObject();
     return jsonResponse(out);
 }
 

@@ -38,18 +38,10 @@ Decided<Mutation> stateMutation(const Call &call)
                            });
 }
 
-/// {"pending":3,...,"total":n} of one enum's roll-ups.
 template <typename E>
-void writeCounts(JsonWriter &out, QLatin1StringView name, const QHash<QString, qint64> &totals)
+void writeTotals(JsonWriter &out, QLatin1StringView name, const QHash<QString, qint64> &totals)
 {
-    qint64 sum = 0;
-    out.key(name).beginObject();
-    for (const QString &word : allWords<E>()) {
-        const qint64 count = totals.value(name + u'.' + word);
-        sum += count;
-        out.key(word).value(count);
-    }
-    out.field("total"_L1, sum).endObject();
+    writeCounts<E>(out, name, [&](E value) { return totals.value(name + u'.' + toWord(value)); });
 }
 
 void writeDays(JsonWriter &out, const QList<DailyFigure> &figures, qint64 today)
@@ -136,9 +128,9 @@ Decided<http::Response> dashboard(const Call &call)
     const qint64 today = call.now.day();
     JsonWriter out;
     out.beginObject().field("currency"_L1, call.shop.currency);
-    writeCounts<OrderStatus>(out, "orders"_L1, totals);
-    writeCounts<UserState>(out, "users"_L1, totals);
-    writeCounts<TicketStatus>(out, "tickets"_L1, totals);
+    writeTotals<OrderStatus>(out, "orders"_L1, totals);
+    writeTotals<UserState>(out, "users"_L1, totals);
+    writeTotals<TicketStatus>(out, "tickets"_L1, totals);
     out.field("unread_tickets"_L1, totals.value(u"tickets.unread"_s))
         .key("services"_L1)
         .beginObject()

@@ -57,6 +57,20 @@ template <typename Row, typename WriteRow>
     return listResponse(std::move(rows), all, writeRow, [](const Row &) { return QString(); });
 }
 
+/// The object `name`: {"pending":3,...,"total":n} with every word of an enum, and what `countOf(value)` says of each.
+template <typename E, typename CountOf>
+void writeCounts(JsonWriter &out, QLatin1StringView name, CountOf countOf)
+{
+    qint64 sum = 0;
+    out.key(name).beginObject();
+    for (const auto &word : wordTable(E{})) {
+        const qint64 count = countOf(word.value);
+        sum += count;
+        out.key(QLatin1StringView(word.text)).value(count);
+    }
+    out.field(QLatin1StringView("total"), sum).endObject();
+}
+
 /// ms = 0 stands for never.
 inline void fieldOrNull(JsonWriter &out, QLatin1StringView name, Instant at)
 {

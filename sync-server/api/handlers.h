@@ -45,6 +45,7 @@ namespace pw::server::handlers
 [[nodiscard]] Decided<http::Response> apiKeyUsage(const Call &call);
 
 // account_handlers.cpp
+[[nodiscard]] Decided<http::Response> ownDashboard(const Call &call);
 [[nodiscard]] Decided<http::Response> funds(const Call &call);
 [[nodiscard]] Decided<http::Response> transactions(const Call &call);
 [[nodiscard]] Decided<http::Response> listFavourites(const Call &call);

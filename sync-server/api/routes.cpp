@@ -55,6 +55,7 @@ constexpr Route table[] = {
     {Post,   "/api/orders/:id/cancel",              Customer, none,  cancelOwnOrder},
     {Post,   "/api/orders/:id/refill",              Customer, none,  refillOwnOrder},
     {Get,    "/api/tasks",                          Customer, none,  listOwnTasks},
+    {Get,    "/api/dashboard/stats",                Customer, none,  ownDashboard},
     {Get,    "/api/funds",                          Customer, none,  funds},
     {Get,    "/api/transactions",                   Customer, none,  transactions},
     {Get,    "/api/transactions/statement",         Customer, none,  CallingHandler{ownStatement}},

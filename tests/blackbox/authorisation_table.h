@@ -59,6 +59,7 @@ inline constexpr Row table[] = {
     {"POST",   "/api/orders/:id/cancel",              Let::Customers, "{}", "404 order_not_found"},
     {"POST",   "/api/orders/:id/refill",              Let::Customers, "{}", "404 order_not_found"},
     {"GET",    "/api/tasks",                          Let::Customers, "", "no items"},
+    {"GET",    "/api/dashboard/stats",                Let::Customers},
     {"GET",    "/api/funds",                          Let::Customers},
     {"GET",    "/api/transactions",                   Let::Customers, "", "no items"},
     {"GET",    "/api/transactions/statement",         Let::Customers},

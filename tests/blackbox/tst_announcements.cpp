@@ -48,6 +48,10 @@ private:
             titles << item[u"title"_s].toString();
         return titles;
     }
+    [[nodiscard]] static qint64 unread(HttpClient &who)
+    {
+        return who.get(u"/api/dashboard/stats"_s).number(u"unread_announcements"_s);
+    }
     [[nodiscard]] static QString oneOf(qint64 id) { return u"/api/admin/announcements/%1"_s.arg(id); }
 
     ShopFixture m_shop;
@@ -107,11 +111,15 @@ void TestAnnouncements::isShown()
     QCOMPARE(m_owner->get(oneOf(made.number(u"id"_s))).body, made.body);
     QTEST(titles(*m_anna).contains(u"News"_s), "toAnna");
     QTEST(titles(*m_bert).contains(u"News"_s), "toBert");
+    QCOMPARE(unread(*m_anna), titles(*m_anna).size());
+    QCOMPARE(unread(*m_bert), titles(*m_bert).size());
     // Who is not shown it cannot read it, nor find out that it is there.
     const QString read = u"/api/announcements/%1/read"_s.arg(made.number(u"id"_s));
     QFETCH(const bool, toBert);
     QCOMPARE(m_bert->put(read).verdict(), toBert ? u"204"_s : u"404 announcement_not_found"_s);
     QCOMPARE(m_owner->get(oneOf(made.number(u"id"_s))).number(u"read_count"_s), toBert ? 1 : 0);
+    QCOMPARE(unread(*m_bert), 0);
+    QCOMPARE(unread(*m_anna), titles(*m_anna).size());
 }
 
 void TestAnnouncements::comesAsItWasWritten()

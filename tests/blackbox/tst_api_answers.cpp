@@ -113,7 +113,8 @@ void TestApiAnswers::accounts()
     QCOMPARE(
         shop.get(m_anna, u"/api/transactions/statement?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z"_s).status,
         200);
-    for (const QString &path : {u"/api/user/profile"_s, u"/api/funds"_s, u"/api/transactions"_s})
+    for (const QString &path :
+         {u"/api/user/profile"_s, u"/api/dashboard/stats"_s, u"/api/funds"_s, u"/api/transactions"_s})
         QCOMPARE(shop.get(m_anna, path).status, 200);
     m_key = shop.post(m_anna, u"/api/api-keys"_s, {{u"name"_s, u"one"_s}}).text(u"key"_s);
     const qint64 second = shop.post(m_anna, u"/api/api-keys"_s, {{u"name"_s, u"two"_s}}).number(u"id"_s);

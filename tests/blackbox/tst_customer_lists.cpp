@@ -18,6 +18,8 @@ class TestCustomerLists : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void dashboard_data();
+    void dashboard();
     void orders_data();
     void orders();
     void history();
@@ -39,6 +41,8 @@ private:
     ShopFixture m_shop;
     std::unique_ptr<HttpClient> m_owner;
     std::unique_ptr<HttpClient> m_anna;
+    std::unique_ptr<HttpClient> m_dora;
+    std::unique_ptr<HttpClient> m_emil;
     qint64 m_canceled = 0;
     qint64 m_open = 0;
 };
@@ -55,11 +59,50 @@ void TestCustomerLists::initTestCase()
     QJsonObject other = followers(300);
     other.insert(u"link"_s, u"https://example.com/another"_s);
     m_open = m_anna->post(u"/api/orders"_s, other).number(u"id"_s);
+    m_dora = m_shop.customer(u"Dora"_s, u"10"_s);
+    for (const auto &[quantity, end] :
+         {std::pair{500, QJsonObject{{u"status"_s, u"completed"_s}}},
+          std::pair{300, QJsonObject{{u"status"_s, u"partial"_s}, {u"remains"_s, 150}}}}) {
+        const qint64 id = m_dora->post(u"/api/orders"_s, followers(quantity)).number(u"id"_s);
+        QCOMPARE(m_owner->put(u"/api/admin/orders/%1/status"_s.arg(id), end).status, 200);
+    }
+    m_emil = m_shop.customer(u"Emil"_s);
     // The days of the table below; the ledger's rows cannot be changed by the server itself.
     const QString sql = u"DROP TRIGGER transfers_no_update; UPDATE transfers SET created_at = CASE WHEN order_id = %1 "
                         "THEN 1772323200000 + 86400000 WHEN order_id = %2 THEN 1772323200000 + 2 * 86400000 "
                         "ELSE 1772323200000 END; UPDATE orders SET created_at = 1772323200000 WHERE id = %1"_s;
     QCOMPARE(QProcess::execute(u"sqlite3"_s, {m_shop.server.databaseFile(), sql.arg(m_canceled).arg(m_open)}), 0);
+}
+
+void TestCustomerLists::dashboard_data()
+{
+    QTest::addColumn<QString>("customer");
+    QTest::addColumn<QByteArray>("figures");
+    QTest::newRow("one cancelled, one not begun")
+        << u"Anna"_s
+        << QByteArray(R"({"balance":"9.70","on_hold":"0.30","spent":"0.00","currency":"USD","orders":{"pending":1,)"
+                      R"("processing":0,"in_progress":0,"partial":0,"completed":0,"canceled":1,"total":2},)"
+                      R"("unread_announcements":0})");
+    QTest::newRow("one kept in part, one delivered")
+        << u"Dora"_s
+        << QByteArray(R"({"balance":"9.35","on_hold":"0.00","spent":"0.65","currency":"USD","orders":{"pending":0,)"
+                      R"("processing":0,"in_progress":0,"partial":1,"completed":1,"canceled":0,"total":2},)"
+                      R"("unread_announcements":0})");
+    QTest::newRow("who has just come")
+        << u"Emil"_s
+        << QByteArray(R"({"balance":"0.00","on_hold":"0.00","spent":"0.00","currency":"USD","orders":{"pending":0,)"
+                      R"("processing":0,"in_progress":0,"partial":0,"completed":0,"canceled":0,"total":0},)"
+                      R"("unread_announcements":0})");
+}
+
+void TestCustomerLists::dashboard()
+{
+    QFETCH(const QString, customer);
+    HttpClient &who = customer == "Anna"_L1 ? *m_anna : customer == "Dora"_L1 ? *m_dora : *m_emil;
+    const HttpReply reply = who.get(u"/api/dashboard/stats"_s);
+    QCOMPARE(reply.status, 200);
+    QTEST(reply.body, "figures");
+    QCOMPARE(who.get(u"/api/dashboard/stats?user=1"_s).verdict(), u"400 field_unknown"_s);
 }
 
 void TestCustomerLists::orders_data()
