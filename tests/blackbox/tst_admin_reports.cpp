@@ -4,7 +4,6 @@
 
 #include <QFile>
 #include <QJsonArray>
-#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -34,7 +33,6 @@ private Q_SLOTS:
 private:
     void placeOrders();
     void setDays();
-    [[nodiscard]] QByteArray sqlite(const QString &sql) const;
 
     ShopFixture m_shop;
     std::unique_ptr<HttpClient> m_owner;
@@ -43,13 +41,6 @@ private:
     qint64 m_partial = 0;
     qint64 m_open = 0;
 };
-
-QByteArray TestAdminReports::sqlite(const QString &sql) const
-{
-    QProcess process;
-    process.start(u"sqlite3"_s, {m_shop.server.databaseFile(), sql});
-    return process.waitForFinished() && process.exitCode() == 0 ? process.readAllStandardOutput() : "failed";
-}
 
 void TestAdminReports::initTestCase()
 {
@@ -106,7 +97,7 @@ void TestAdminReports::setDays()
     sql += u"INSERT INTO order_forwards VALUES (%1, 1, 1, 'finished', '71', 'Completed', 40000000, '', 0, 1), "
            "(%2, 1, 1, 'finished', '72', 'Partial', NULL, '', 0, 1)"_s.arg(m_completed)
                .arg(m_partial);
-    QCOMPARE(sqlite(sql), QByteArray());
+    QCOMPARE(m_shop.server.sqlite(sql).exitCode, 0);
 }
 
 void TestAdminReports::transactions_data()
@@ -297,7 +288,7 @@ void TestAdminReports::plansUseIndexes()
     QFETCH(const QByteArray, index);
     QFile sql(QStringLiteral(PANELWRIGHT_SOURCE_DIR "/core/storage/sql/") + file + u".sql"_s);
     QVERIFY(sql.open(QIODevice::ReadOnly));
-    const QByteArray plan = sqlite(u"EXPLAIN QUERY PLAN "_s + QString::fromUtf8(sql.readAll()));
+    const QByteArray plan = m_shop.server.sqlite(u"EXPLAIN QUERY PLAN "_s + QString::fromUtf8(sql.readAll())).out;
     QVERIFY2(plan.contains(index), plan.constData());
     // What has an alias shows under it; no big table may be read from end to end.
     for (const QByteArray &line : plan.split('\n'))

@@ -4,7 +4,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -278,7 +277,7 @@ void TestAffiliatesServed::verifyFindsTampering()
     QCOMPARE(put(u"/api/admin/affiliate-payouts/%1"_s.arg(id), {{u"state"_s, u"approved"_s}}).status, 200);
     QCOMPARE(m_shop->server.stop(), 0);
     QCOMPARE(m_shop->server.run(u"verify"_s).exitCode, 0);
-    QCOMPARE(QProcess::execute(u"sqlite3"_s, {m_shop->server.databaseFile(), sql}), 0);
+    QCOMPARE(m_shop->server.sqlite(sql).exitCode, 0);
     const CommandOutcome found = m_shop->server.run(u"verify"_s);
     QCOMPARE(found.exitCode, 1);
     QVERIFY2(found.out.contains(check.toUtf8()), found.out.constData());

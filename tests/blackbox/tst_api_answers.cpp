@@ -10,14 +10,12 @@
 #include "tests/blackbox/account_calls.h"
 #include "tests/blackbox/child_panel_calls.h"
 #include "tests/blackbox/content_calls.h"
-#include "tests/blackbox/shop_calls.h"
-#include "tests/blackbox/recorder.h"
-#include "tests/blackbox/shop_fixture.h"
-#include "tests/blackbox/subscription_answers.h"
 #include "tests/blackbox/affiliate_calls.h"
 #include "tests/blackbox/recorder.h"
+#include "tests/blackbox/shop_calls.h"
 #include "tests/blackbox/shop_fixture.h"
 #include "tests/blackbox/staff_calls.h"
+#include "tests/blackbox/subscription_answers.h"
 
 using namespace Qt::StringLiterals;
 
@@ -283,13 +281,10 @@ void TestApiAnswers::adminLists()
 void TestApiAnswers::deadJobs()
 {
     // As a crash would leave them after the last attempt.
-    QProcess sqlite;
-    sqlite.start(
-        u"sqlite3"_s,
-        {m_shop.server.databaseFile(),
-         u"INSERT INTO jobs (kind, key, args, state, attempts, due_at, lease, problem, created_at) VALUES "
-         "('mail', '901', '{}', 'dead', 10, 0, '', 'x', 0), ('mail', '902', '{}', 'dead', 10, 0, '', 'x', 0)"_s});
-    QVERIFY(sqlite.waitForFinished() && sqlite.exitCode() == 0);
+    const QString sql =
+        u"INSERT INTO jobs (kind, key, args, state, attempts, due_at, lease, problem, created_at) VALUES "
+        "('mail', '901', '{}', 'dead', 10, 0, '', 'x', 0), ('mail', '902', '{}', 'dead', 10, 0, '', 'x', 0)"_s;
+    QCOMPARE(m_shop.server.sqlite(sql).exitCode, 0);
     const QJsonArray dead = m_recorder->get(m_owner, u"/api/admin/jobs?state=dead"_s).items();
     QCOMPARE(dead.size(), 2);
     const QString path = u"/api/admin/jobs/%1"_s;

@@ -6,7 +6,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -45,10 +44,7 @@ private:
     {
         return entries(u"&command="_s + command).at(0).toObject();
     }
-    [[nodiscard]] int sqlite(const QString &sql) const
-    {
-        return QProcess::execute(u"sqlite3"_s, {m_shop->server.databaseFile(), sql});
-    }
+    [[nodiscard]] int sqlite(const QString &sql) { return m_shop->server.sqlite(sql).exitCode; }
 
     std::unique_ptr<ShopFixture> m_shop;
     std::unique_ptr<HttpClient> m_owner;

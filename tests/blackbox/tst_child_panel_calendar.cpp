@@ -6,7 +6,6 @@
 
 #include <QDateTime>
 #include <QJsonArray>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,7 +25,7 @@ void endMonths(ServerProcess &server, qint64 daysAgo)
     const qint64 until = QDateTime::currentMSecsSinceEpoch() - daysAgo * 86'400'000 - 1'000;
     const QString sql = u"UPDATE child_panels SET paid_until = %1 WHERE paid_until > 0;"
                         "UPDATE jobs SET due_at = 0 WHERE kind = 'child_panel'"_s.arg(until);
-    QCOMPARE(QProcess::execute(u"sqlite3"_s, {server.databaseFile(), sql}), 0);
+    QCOMPARE(server.sqlite(sql).exitCode, 0);
 }
 
 } // namespace
@@ -144,7 +143,7 @@ void TestChildPanelCalendar::aMonthWakesIt()
     QCOMPARE(renew(2).text(u"state"_s), u"active"_s);
     // The look that was for the end of the grace ends nothing.
     m_shop->server.kill();
-    QCOMPARE(QProcess::execute(u"sqlite3"_s, {m_shop->server.databaseFile(), u"UPDATE jobs SET due_at = 0"_s}), 0);
+    QCOMPARE(m_shop->server.sqlite(u"UPDATE jobs SET due_at = 0"_s).exitCode, 0);
     QVERIFY(m_shop->server.restart());
     m_anna->disconnect();
     m_owner->disconnect();

@@ -3,7 +3,6 @@
 #include "tests/blackbox/shop_fixture.h"
 
 #include <QJsonArray>
-#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -71,7 +70,7 @@ void TestCustomerLists::initTestCase()
     const QString sql = u"DROP TRIGGER transfers_no_update; UPDATE transfers SET created_at = CASE WHEN order_id = %1 "
                         "THEN 1772323200000 + 86400000 WHEN order_id = %2 THEN 1772323200000 + 2 * 86400000 "
                         "ELSE 1772323200000 END; UPDATE orders SET created_at = 1772323200000 WHERE id = %1"_s;
-    QCOMPARE(QProcess::execute(u"sqlite3"_s, {m_shop.server.databaseFile(), sql.arg(m_canceled).arg(m_open)}), 0);
+    QCOMPARE(m_shop.server.sqlite(sql.arg(m_canceled).arg(m_open)).exitCode, 0);
 }
 
 void TestCustomerLists::dashboard_data()

@@ -78,7 +78,7 @@ void DoctorTest::findsWhatIsWrong()
 {
     QFETCH(const QString, sql);
     QFETCH(const QByteArray, about);
-    QCOMPARE(QProcess::execute(u"sqlite3"_s, {m_server->databaseFile(), sql}), 0);
+    QCOMPARE(m_server->sqlite(sql).exitCode, 0);
     QCOMPARE(m_server->run(u"doctor"_s).exitCode, 1);
     const QByteArrayList found = problems();
     const auto line = std::ranges::find_if(

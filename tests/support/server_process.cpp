@@ -56,6 +56,18 @@ CommandOutcome ServerProcess::run(const QString &command, const QStringList &wor
     QProcess process;
     prepare(process);
     process.start(binary(), QStringList{command, u"--data"_s, dataDir()} + words);
+    return outcomeOf(process, command);
+}
+
+CommandOutcome ServerProcess::sqlite(const QString &sql)
+{
+    QProcess process;
+    process.start(u"sqlite3"_s, {u"-cmd"_s, u".timeout 30000"_s, databaseFile(), sql});
+    return outcomeOf(process, u"sqlite3"_s);
+}
+
+CommandOutcome ServerProcess::outcomeOf(QProcess &process, const QString &command)
+{
     CommandOutcome outcome;
     if (process.waitForFinished(commandTimeoutMs) && process.exitStatus() == QProcess::NormalExit)
         outcome.exitCode = process.exitCode();

@@ -58,6 +58,9 @@ public:
     [[nodiscard]] QJsonObject verify();
     /// Any other command line; --data is added.
     [[nodiscard]] CommandOutcome run(const QString &command, const QStringList &words = {});
+    /// What SQLite's own shell makes of these statements on the shop's database. The server may be running: its writes
+    /// are waited for.
+    [[nodiscard]] CommandOutcome sqlite(const QString &sql);
 
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] qint64 processId() const { return m_process ? m_process->processId() : 0; }
@@ -74,6 +77,7 @@ public:
 private:
     [[nodiscard]] bool waitUntilReady();
     void prepare(QProcess &process) const;
+    [[nodiscard]] CommandOutcome outcomeOf(QProcess &process, const QString &command);
     [[nodiscard]] QString passwordFile(const QString &name, const QString &password);
 
     QTemporaryDir m_folder;

@@ -43,9 +43,7 @@ SyncReply answerRead(Database &db, const SyncRequest &request, const Actor &staf
     if (request.path.startsWith(u"/sync/v1/snapshot"))
         return {404, R"({"code":"route_not_found","detail":"There is nothing at this address."})"};
     const QUrlQuery query(QUrl(request.path).query());
-    const auto text = [&query](const QString &name) {
-        return query.queryItemValue(name, QUrl::FullyDecoded);
-    };
+    const auto text = [&query](const QString &name) { return query.queryItemValue(name, QUrl::FullyDecoded); };
     PullRequest pull{.clientId = text(u"client_id"_s), .since = text(u"since"_s).toLongLong()};
     pull.limit = text(u"limit"_s).toLongLong();
     pull.viewEpoch = text(u"view_epoch"_s);
