@@ -58,8 +58,8 @@ public:
     [[nodiscard]] bool isNative() const { return m_native; }
     /// One statement without parameters, not kept.
     void execute(const QString &text);
-    /// From now on `goOn`, which outlives this connection, is asked every few milliseconds of work, on this thread; where
-    /// it says no, the running statement throws. Not heeded where the driver has a SQLite of its own.
+    /// From now on `goOn`, which outlives this connection, is asked every few milliseconds of work, on this thread;
+    /// where it says no, the running statement throws. Not heeded where the driver has a SQLite of its own.
     void interruptUnless(const std::function<bool()> &goOn);
     /// The same for a text that holds a key: errors have `doing` in place of it.
     void executeSecret(const QString &text, const QString &doing);

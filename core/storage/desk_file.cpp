@@ -59,8 +59,8 @@ void copyTable(Database &db, const ReplicatedTable &table, const View &view)
     db.prepare(sql::whole_copy::sums).bind("table"_L1, QString(table.name)).run();
 }
 
-/// Figures are copied like rows, so their triggers must not count again; and SQLite moves whole records only into tables
-/// without triggers. Where a view shows a part of a table, the triggers count what arrives.
+/// Figures are copied like rows, so their triggers must not count again; and SQLite moves whole records only into
+/// tables without triggers. Where a view shows a part of a table, the triggers count what arrives.
 void copyRows(Database &db, const View &view)
 {
     const QList<Trigger> triggers = triggersOf(db);

@@ -11,8 +11,8 @@
 namespace pw::ui
 {
 
-/// One secret (a session, or the key of a profile) in a file that a passphrase opens, for desktops without a keychain. Deriving the key takes a while on
-/// purpose, so answers come as futures.
+/// One secret (a session, or the key of a profile) in a file that a passphrase opens, for desktops without a keychain.
+/// Deriving the key takes a while on purpose, so answers come as futures.
 class SealedSession
 {
 public:

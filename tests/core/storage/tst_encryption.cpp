@@ -170,7 +170,8 @@ void EncryptionTest::opensWithItsKeyOnly()
     QVERIFY(db.isNative());
     QCOMPARE(countIn(db), rowCount);
     makePlain(path("plain.db"));
-    QVERIFY(problemOf([&] { Database plain({.file = path("plain.db"), .key = m_key}); }) == KeyProblem::Kind::DoesNotFit);
+    QVERIFY(problemOf([&] { Database plain({.file = path("plain.db"), .key = m_key}); }) ==
+            KeyProblem::Kind::DoesNotFit);
 }
 
 void EncryptionTest::leavesNothingReadable()
