@@ -44,7 +44,7 @@ public:
     /// Newest first.
     [[nodiscard]] QList<Order> page(const OrderFilter &filter) const;
     [[nodiscard]] QList<OrderEvent> events(OrderId id) const;
-    /// How many of each status a customer has; reads all of his orders, about a microsecond for each.
+    /// How many of each status a customer has; reads all of his orders (decision 0024).
     [[nodiscard]] QMap<OrderStatus, qint64> countsOf(UserId user) const;
 
     /// Takes user, service, serviceName, link, fields, drip-feed, quantity, charge and placedVia; the rest starts as

@@ -97,7 +97,9 @@ void TestAdminReports::setDays()
     sql += u"INSERT INTO order_forwards VALUES (%1, 1, 1, 'finished', '71', 'Completed', 40000000, '', 0, 1), "
            "(%2, 1, 1, 'finished', '72', 'Partial', NULL, '', 0, 1)"_s.arg(m_completed)
                .arg(m_partial);
-    QCOMPARE(m_shop.server.sqlite(sql).exitCode, 0);
+    const CommandOutcome said = m_shop.server.sqlite(sql);
+    QCOMPARE(said.exitCode, 0);
+    QCOMPARE(said.out, QByteArray());
 }
 
 void TestAdminReports::transactions_data()

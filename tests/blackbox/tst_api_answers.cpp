@@ -8,9 +8,9 @@
 #include <QTest>
 
 #include "tests/blackbox/account_calls.h"
+#include "tests/blackbox/affiliate_calls.h"
 #include "tests/blackbox/child_panel_calls.h"
 #include "tests/blackbox/content_calls.h"
-#include "tests/blackbox/affiliate_calls.h"
 #include "tests/blackbox/recorder.h"
 #include "tests/blackbox/shop_calls.h"
 #include "tests/blackbox/shop_fixture.h"
